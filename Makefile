@@ -1,0 +1,52 @@
+# make run    the companion on the sample couple (makes .venv from the hashed lock first)
+# make test   everything that is checked, on a fresh clone
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 0
+
+.PHONY: run test check prove bench lock format clean
+
+.venv/core: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch .venv/core
+
+.venv/dev: .venv/core requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch .venv/dev
+
+run: .venv/core
+	$(BIN)/tidewise demo --port $(PORT)
+
+# The fast part, three minutes: style, types, contracts, and the tests that are neither slow nor in a browser.
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n 2 -m "not slow and not browser and not prove"
+
+# The gate.
+test: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n 2 -m "not prove"
+
+prove: .venv/dev
+	$(BIN)/pytest -m prove
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Locks hold hashes and no host names. `uv` resolves; only its exports are committed.
+lock: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	PATH="$(abspath $(BIN)):$$PATH" bash tools/lock.sh
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,36 @@
+"""Tidewise: see the push and pull of closeness, choose your next move, keep your words kind.
+
+The public API. Everything here is loaded on first use, so that ``import tidewise`` and
+``tidewise --help`` stay quick.
+
+>>> import tidewise
+>>> "read" in tidewise.__all__
+True
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tidewise.ground.estimate import Estimate
+    from tidewise.ground.people import Person
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "Estimate": "tidewise.ground.estimate",
+    "Person": "tidewise.ground.people",
+}
+
+__all__ = ["Estimate", "Person"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        message = f"module 'tidewise' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_WHERE[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,1 @@
+"""Commands. Each asks a verb of the companion and prints what it answers."""

@@ -1,0 +1,45 @@
+"""The command ``tidewise``: finds its commands in the folder beside it and says every error as one sentence."""
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+
+from tidewise.ground.problems import TidewiseError
+
+COMMANDS = "tidewise.cli.commands"
+
+
+class Shelf(click.Group):
+    """A group whose commands are the modules of `cli/commands`; each is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands without importing one."""
+        return sorted(each.name.strip("_") for each in iter_modules(import_module(COMMANDS).__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command by name (a module may end in ``_`` where the name is a keyword, as ``import_``)."""
+        names = {each.name.strip("_"): each.name for each in iter_modules(import_module(COMMANDS).__path__)}
+        if cmd_name not in names:
+            return None
+        command: click.Command = import_module(f"{COMMANDS}.{names[cmd_name]}").command
+        return command
+
+
+@click.group(cls=Shelf, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tidewise")
+def tidewise() -> None:
+    """See the push and pull of closeness, choose your next move. Nothing leaves this computer."""
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run a command. Exit 0 done, 2 the input or the call is at fault, 1 a fault of ours."""
+    try:
+        return tidewise.main(args=args, prog_name="tidewise")
+    except TidewiseError as error:
+        click.echo(f"{error.sentence} [{error.code}]", err=True)
+        if error.hint:
+            click.echo(error.hint, err=True)
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Many couples at once, for studies."""

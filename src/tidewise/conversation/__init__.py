@@ -1,0 +1,1 @@
+"""Any chat export, read into one Conversation."""

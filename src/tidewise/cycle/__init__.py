@@ -1,0 +1,1 @@
+"""Quiet stretches, phases, who tends to reach and who to step back."""

@@ -1,0 +1,1 @@
+"""Check-ins, events and own responses, as one Diary."""

@@ -1,0 +1,1 @@
+"""The path of closeness of both, with its doubt."""

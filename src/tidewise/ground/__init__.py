@@ -1,0 +1,1 @@
+"""What everything stands on: people, time, estimates, problems, privacy. Standard library only."""

@@ -1,0 +1,128 @@
+"""What can go wrong, and how it is said.
+
+The tree (each has a `code`, a sentence and a hint; the web maps the code to a page, the command line to exit 2)::
+
+    TidewiseError
+      BadInput            a file or table cannot be used as it is
+        NotRecognised     no reader knows this kind of file
+        NeedsAnAnswer     something cannot be decided from the file and must be asked (date order, which chat)
+      BadCall             an option or a name does not fit
+      NotAllowed          the safety gate or the owner's choice says no
+      StoreTrouble        the diary cannot be opened, written or trusted
+        WrongPassphrase   the key does not fit (the file is sound)
+        DamagedStore      the file is not sound (the key may well be right)
+
+A `Problem` is not an error: it is a value that travels with a result ("line 12 was skipped, because ...").
+Programmer's mistakes stay TypeError and ValueError. No message text of a person ever stands in one of these.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from tidewise.ground.wording import N_, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place in what was read: which source (by its short name), which line (1-based; 0 = the whole)."""
+
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something odd that did not stop the reading: counted, listed with its line, never hidden.
+
+    `slots` fill the sentence of the code; they hold numbers, names of zones and the like, never message text.
+    """
+
+    code: str
+    where: Where
+    slots: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def say(self) -> str:
+        """The problem in one sentence."""
+        return say(PROBLEM_WORDS.get(self.code, self.code), **self.slots)
+
+
+PROBLEM_WORDS: dict[str, str] = {
+    "line-before-first-header": N_("This line stands before the first message and was left out."),
+    "clock-went-back": N_("The clock goes back here; the order of the file was kept."),
+    "hour-that-never-was": N_(
+        "This hour does not exist in that time zone (clocks went forward); the hour after was taken."
+    ),
+    "impossible-date": N_("The date here does not exist, so the line was left out."),
+    "date-in-the-future": N_("The date here lies in the future; check the order of day and month."),
+    "odd-bytes": N_("Some characters here could not be read and were replaced."),
+    "name-with-colon": N_("The name here holds a colon; it was read as the longest name seen elsewhere."),
+}
+
+
+class TidewiseError(Exception):
+    """Something a person can do something about. `str(error)` is the sentence; `hint` says what to try."""
+
+    code: ClassVar[str] = "trouble"
+
+    def __init__(self, sentence: str, *, hint: str = "", code: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+        if code is not None:
+            self.code = code  # type: ignore[misc]  # one instance may name a finer code
+
+
+class BadInput(TidewiseError):
+    """A file or table cannot be used as it is."""
+
+    code = "bad-input"
+
+
+class NotRecognised(BadInput):
+    """No reader knows this kind of file."""
+
+    code = "not-recognised"
+
+
+class NeedsAnAnswer(BadInput):
+    """The file alone cannot decide it; the person is asked. `options` are what may be answered."""
+
+    code = "needs-an-answer"
+
+    def __init__(
+        self, sentence: str, *, hint: str = "", code: str | None = None, options: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(sentence, hint=hint, code=code)
+        self.options = options
+
+
+class BadCall(TidewiseError):
+    """An option or a name does not fit."""
+
+    code = "bad-call"
+
+
+class NotAllowed(TidewiseError):
+    """The safety gate or the owner's choice says no."""
+
+    code = "not-allowed"
+
+
+class StoreTrouble(TidewiseError):
+    """The diary cannot be opened, written or trusted."""
+
+    code = "store-trouble"
+
+
+class WrongPassphrase(StoreTrouble):
+    """The key does not fit. The file is sound."""
+
+    code = "wrong-passphrase"
+
+
+class DamagedStore(StoreTrouble):
+    """The file is not sound. The key may well be right."""
+
+    code = "damaged-store"

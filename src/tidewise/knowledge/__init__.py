@@ -1,0 +1,1 @@
+"""Facts with their sources: reasons, practices, helplines. TOML, checked as it is read."""

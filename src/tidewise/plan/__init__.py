@@ -1,0 +1,1 @@
+"""Steps with a dose, an end and a review."""

@@ -1,0 +1,1 @@
+"""What may lie behind it, as weighed readings, never a diagnosis."""

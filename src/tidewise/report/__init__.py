@@ -1,0 +1,1 @@
+"""Sentences and pictures on paper."""

@@ -1,0 +1,1 @@
+"""What happened between two people each day, and what could not be seen."""

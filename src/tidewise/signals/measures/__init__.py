@@ -1,0 +1,1 @@
+"""One file, one signal; each offers `measure`."""

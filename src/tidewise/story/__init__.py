@@ -1,0 +1,1 @@
+"""Results into sentences. The only floor that turns doubt into words."""
