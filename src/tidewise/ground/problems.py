@@ -57,6 +57,19 @@ PROBLEM_WORDS: dict[str, str] = {
     "impossible-date": N_("The date here does not exist, so the line was left out."),
     "date-in-the-future": N_("The date here lies in the future; check the order of day and month."),
     "odd-bytes": N_("Some characters here could not be read and were replaced."),
+    "hour-not-known": N_(
+        "The word beside the hour here is not known, so it is not clear which half of the day it was."
+    ),
+    "message-too-long": N_("The message here is longer than any real one; only its beginning was counted."),
+    "pasted-header": N_(
+        "{n} lines look like messages of another chat; they were kept inside the message around them."
+    ),
+    "pasted-messages": N_(
+        "{n} lines of another chat were pasted here; they were kept inside the message before them."
+    ),
+    "second-export": N_("A second export begins here, written in another way; it was read by its own."),
+    "disappearing-messages": N_("Disappearing messages were on: what is gone cannot be told from silence."),
+    "not-a-chat": N_("This file is not a chat export and was left out."),
     "name-with-colon": N_("The name here holds a colon; it was read as the longest name seen elsewhere."),
 }
 

@@ -1,0 +1,121 @@
+"""From bytes to text: which encoding a file is in, told from its bytes and said in the report."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from tidewise.conversation.types import Source
+
+CHUNK = 2_000_000
+"""Characters read at a time: the memory of a reading does not grow with the file."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Older phones and Windows programs: tried in this order where the bytes are not UTF-8.
+_OLD = (
+    ("cp932", ((0x3000, 0x30FF), (0x4E00, 0x9FFF))),
+    ("cp949", ((0xAC00, 0xD7A3),)),
+    ("cp874", ((0x0E01, 0x0E5B),)),
+    ("gb18030", ((0x4E00, 0x9FFF),)),
+)
+
+
+def encoding_of(head: bytes) -> str:
+    """Name the encoding of a file from its first bytes; ``cp1252`` where nothing better fits."""
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name
+    half = head[: len(head) // 2 * 2]
+    if half.count(0) > len(half) // 5:
+        odd, even = half[1::2].count(0), half[::2].count(0)
+        if max(odd, even) > len(half) // 5 and min(odd, even) < max(odd, even) // 4:
+            return "utf-16-le" if odd > even else "utf-16-be"
+    if _is_utf8(head):
+        return "utf-8"
+    return _older(head)
+
+
+def _is_utf8(head: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(head)
+    except UnicodeDecodeError as error:
+        # a few broken bytes in a long text of UTF-8 are damage, not another encoding
+        text = head.decode("utf-8", "replace")
+        broken, sound = text.count("\ufffd"), sum(ord(c) > 127 and c != "\ufffd" for c in text[:20_000])
+        return error.start > 0 and broken * 4 < sound
+    return True
+
+
+def _older(head: bytes) -> str:
+    best, most = "cp1252", 0.0
+    high = max(1, sum(byte > 127 for byte in head))
+    for name, scripts in _OLD:
+        decoder = codecs.getincrementaldecoder(name)()
+        try:
+            text = decoder.decode(head)
+        except UnicodeDecodeError:
+            continue
+        strange = [c for c in text if ord(c) > 127]
+        share = sum(any(low <= ord(c) <= top for low, top in scripts) for c in strange) / max(1, len(strange))
+        if share > 0.8 and share > most and len(strange) > 3 and high > 3:
+            best, most = name, share
+    return best
+
+
+def is_text(head: bytes) -> bool:
+    """Say whether these bytes can be text at all: a picture or a database is not."""
+    if not head:
+        return True
+    if encoding_of(head).startswith(("utf-16", "utf-32")):
+        return True
+    control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in head[:8192])
+    return control * 20 <= len(head[:8192])
+
+
+def start_of(source: Source, characters: int = 100_000) -> str:
+    """Give the first characters of a source, for recognising it. Line ends are one newline."""
+    if not is_text(source.head):
+        return ""
+    text = source.head.decode(encoding_of(source.head), "replace")
+    return text[:characters].replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_of(source: Source, encoding: str) -> IO[str]:
+    """Open a source as text; every line end is one newline, bytes that cannot be read become U+FFFD."""
+    return io.TextIOWrapper(io.BufferedReader(_Raw(source)), encoding=encoding, errors="replace", newline=None)
+
+
+class _Raw(io.RawIOBase):
+    """A source as a raw stream that closes what it opened."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._stream = source.open()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # any writable buffer
+        data = self._stream.read(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+        super().close()
+
+
+def chunks_of(source: Source, encoding: str, size: int = CHUNK) -> Iterator[str]:
+    """Read a source as stretches of text of about `size` characters."""
+    with text_of(source, encoding) as stream:
+        while chunk := stream.read(size):
+            yield chunk

@@ -1,0 +1,199 @@
+"""The start of a WhatsApp line: every shape phones write it in, and the one shape a file is read by.
+
+A file has one shape (brackets, separators, width of the year, seconds, words beside the hour). It is found from the
+first lines and then locked: a line pasted from another chat has another shape and stays inside its message.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+MARKS = "[\ufeff\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
+SPACE = "[ \u00a0\u2007\u2009\u202f\u3000\t]"
+_WORD = r"[^\s\d\[\]:\-–,،.<>/()]{1,14}\.?(?:" + SPACE + r"?[^\s\d\[\]:\-–,،.<>/()]{1,14}\.?)?"
+_GENERAL = re.compile(
+    rf"^{MARKS}(?P<open>\[?){MARKS}"
+    rf"(?P<date>(?P<a>\d{{4}}|\d{{1,2}}){MARKS}(?P<sep>[/.\-]{SPACE}?){MARKS}\d{{1,2}}{MARKS}(?P=sep){MARKS}"
+    rf"(?P<c>\d{{4}}|\d{{1,2}})(?P<dot>\.?)){MARKS}(?P<comma>[,،]?){MARKS}{SPACE}+"
+    rf"(?P<time>(?:(?P<before>{_WORD}){SPACE}*)?\d{{1,2}}(?P<colon>[:.])\d{{2}}(?P<seconds>(?P=colon)\d{{2}})?"
+    rf"(?:{SPACE}*(?P<after>{_WORD}))?){MARKS}"
+    rf"(?P<end>\]|{SPACE}[-–]{SPACE}|:{SPACE})",
+    re.MULTILINE,
+)
+_NUMBERS = re.compile(r"\d+")
+SAMPLE_LINES = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way of writing the start of a line. Two lines of one file have the same."""
+
+    bracket: bool
+    year_first: bool
+    separator: str
+    short_year: bool
+    dot: bool
+    comma: bool
+    word: str
+    seconds: bool
+    colon: str
+    end: str
+
+    @property
+    def twelve_hours(self) -> bool:
+        """The hour has a word beside it that says which half of the day is meant."""
+        return self.word != ""
+
+
+def shape_at(text: str, at: int = 0) -> tuple[Shape, int] | None:
+    """Give the shape of the header that starts at this place, and where it ends; None where there is none."""
+    found = _GENERAL.match(text, at)
+    if found is None:
+        return None
+    bracket = found["open"] == "["
+    end = found["end"].strip(" \u00a0\u2007\u2009\u202f\u3000\t") or "-"
+    if bracket != (end == "]"):
+        return None
+    before, after = clock_word(found["before"] or ""), clock_word(found["after"] or "")
+    word = "before" if before not in ("", "none") else "after" if after not in ("", "none") else ""
+    year_first = len(found["a"]) == 4
+    if not year_first and len(found["c"]) == 1:
+        return None
+    shape = Shape(
+        bracket=bracket,
+        year_first=year_first,
+        separator=found["sep"].strip() or "/",
+        short_year=not year_first and len(found["c"]) == 2,
+        dot=found["dot"] == ".",
+        comma=found["comma"] != "",
+        word=word,
+        seconds=found["seconds"] is not None,
+        colon=found["colon"],
+        end="-" if end == "–" else end,
+    )
+    return shape, found.end()
+
+
+@cache
+def _clock() -> dict[str, str]:
+    text = files("tidewise.conversation").joinpath("vocabulary/clock.toml").read_text(encoding="utf-8")
+    return {_folded(word): kind for kind, words in tomllib.loads(text).items() for word in words}
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFC", word).casefold()
+    return "".join(c for c in plain if c not in ".״׳\"'\u200e\u200f" and not c.isspace())
+
+
+def clock_word(word: str) -> str:
+    """Tell what a word beside an hour means: am, pm, noon, none ("at"); "" for no word, "?" for one not known."""
+    return _clock().get(_folded(word), "?") if word else ""
+
+
+def shapes_in(text: str) -> list[Shape]:
+    """List the shapes of the lines that look like a header, in their order."""
+    found = []
+    lines = 0
+    at = 0
+    while at < len(text) and lines < SAMPLE_LINES:
+        hit = shape_at(text, at)
+        if hit is not None:
+            found.append(hit[0])
+        following = text.find("\n", at)
+        if following < 0:
+            break
+        at, lines = following + 1, lines + 1
+    return found
+
+
+def locked_shape(text: str) -> Shape | None:
+    """Choose the shape a file is read by: that of its first header, unless it stays alone; None without headers."""
+    shapes = shapes_in(text)
+    if not shapes:
+        return None
+    counts = Counter(shapes)
+    first = shapes[0]
+    if counts[first] >= 3 or counts[first] * 10 >= len(shapes):
+        return first
+    return counts.most_common(1)[0][0]
+
+
+def pattern_of(shape: Shape, *, ascii_digits: bool, name_ends_bare: bool) -> "re.Pattern[str]":
+    """Write the one pattern by which a file is read: groups date, time, name.
+
+    Parameters
+    ----------
+    shape : the locked shape
+    ascii_digits : all digits of the headers are 0 to 9
+    name_ends_bare : no space stands after the colon of a name
+    """
+    d = "[0-9]" if ascii_digits else r"\d"
+    sep = (
+        rf"{MARKS}{re.escape(shape.separator)}{SPACE}?{MARKS}"
+        if not ascii_digits
+        else re.escape(shape.separator) + SPACE + "?"
+    )
+    first, last = (
+        (f"{d}{{4}}", f"{d}{{1,2}}")
+        if shape.year_first
+        else (f"{d}{{1,2}}", f"{d}{{{2 if shape.short_year else 4}}}")
+    )
+    date = f"({first}{sep}{d}{{1,2}}{sep}{last}{'[.]' if shape.dot else ''})"
+    colon = re.escape(shape.colon)
+    clock = f"{d}{{1,2}}{colon}{d}{{2}}" + (f"{colon}{d}{{2}}" if shape.seconds else "")
+    before = f"(?:{_WORD}{SPACE}*)" if shape.word == "before" else f"(?:{_WORD}{SPACE}+)?"
+    after = f"{SPACE}*{_WORD}" if shape.word == "after" else ""
+    end = {"]": rf"\]{SPACE}?", "-": f"{SPACE}[-–]{SPACE}", ":": f":{SPACE}"}[shape.end]
+    name = r"([^\n:]{1,120}):" if name_ends_bare else r"([^\n:]{1,120}(?::[^\n: ][^\n:]{0,100}){0,5}):(?: |$)"
+    return re.compile(
+        rf"^{MARKS}{re.escape('[') if shape.bracket else ''}{MARKS}{date}{MARKS}"
+        rf"{'[,،]' if shape.comma else ''}{MARKS}{SPACE}+"
+        rf"({before}{clock}{after}){MARKS}{end}(?:{name})?",
+        re.MULTILINE,
+    )
+
+
+class DateParts(dict[str, tuple[int, int, int]]):
+    """The three numbers of a written date; each spelling is taken apart once."""
+
+    def __missing__(self, written: str) -> tuple[int, int, int]:
+        a, b, c = (int(each) for each in _NUMBERS.findall(written)[:3])
+        self[written] = (a, b, c)
+        return a, b, c
+
+
+class ClockTimes(dict[str, int]):
+    """Seconds since midnight of a written hour; -1 where the word beside it is not known."""
+
+    def __missing__(self, written: str) -> int:
+        seconds = _seconds(written)
+        self[written] = seconds
+        return seconds
+
+
+def _seconds(written: str) -> int:
+    parts = [int(each) for each in _NUMBERS.findall(written)]
+    hour, minute, second = parts[0], parts[1], parts[2] if len(parts) > 2 else 0
+    if hour > 23 or minute > 59 or second > 60:
+        return -1
+    first = _NUMBERS.search(written)
+    assert first is not None
+    before = written[: first.start()].strip()
+    after = re.sub(r"^[\d:.]+", "", written[first.start() :]).strip()
+    meant = {clock_word(word) for word in (before, after) if word} - {"none"}
+    if "?" in meant or len(meant) > 1:
+        return -1
+    half = meant.pop() if meant else ""
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    elif half == "noon" and hour < 6:
+        hour += 12
+    elif half == "pm" and hour == 0:
+        hour = 12
+    return hour * 3600 + minute * 60 + min(second, 59)

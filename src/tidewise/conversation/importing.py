@@ -1,0 +1,186 @@
+"""Any export in, one conversation of two people out; or one sentence that says what is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidewise.conversation.archives import Given, sources_of
+from tidewise.conversation.choosing import chosen
+from tidewise.conversation.clocks import Clocked, clocked, listed
+from tidewise.conversation.cutting import until
+from tidewise.conversation.joining import joined
+from tidewise.conversation.narrowing import two_people
+from tidewise.conversation.recognising import Match, matched
+from tidewise.conversation.types import Conversation, EachText, Kind, Order, Settings, Source, Span, Transcript
+from tidewise.conversation.zones import checked, system_zone
+from tidewise.ground.problems import BadInput, NeedsAnAnswer, Problem, Where
+from tidewise.ground.wording import N_, say
+
+__all__ = ["open_chat", "transcripts_of", "until"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the files given hold: the chats, how each was recognised, and files that no reader knows."""
+
+    transcripts: tuple[Transcript, ...]
+    because: dict[str, str]
+    unknown: tuple[Source, ...]
+
+
+def transcripts_of(given: Sequence[Given], settings: Settings) -> Found:
+    """Read every chat in the files, folders and zips given; groups too, nothing is decided about people here.
+
+    Raises
+    ------
+    BadInput, BadCall
+        When a file is not there, not a chat, or damaged beyond reading.
+    """
+    known, unknown = matched(sources_of(given))
+    transcripts: list[Transcript] = []
+    for group in _groups(known):
+        transcripts.extend(group[0].reader.read([each.source for each in group], settings))
+    if not transcripts:
+        raise BadInput(
+            say(N_("No message could be read from {name}."), name=known[0].source.name),
+            hint=say(N_("Give the file as the app made it, unchanged.")),
+            code="no-messages",
+        )
+    because = {each.source.name: each.recognition.because for each in known}
+    return Found(transcripts=tuple(transcripts), because=because, unknown=tuple(unknown))
+
+
+def _groups(known: Iterable[Match]) -> list[list[Match]]:
+    """Put the parts of one chat together: files of one format in one folder, where the format has parts."""
+    groups: dict[tuple[str, str], list[Match]] = {}
+    for number, each in enumerate(known):
+        where = each.source.folder if each.reader.gathers else str(number)
+        groups.setdefault((each.name, where), []).append(each)
+    return list(groups.values())
+
+
+def open_chat(
+    given: Sequence[Given],
+    *,
+    me: Sequence[str] | str,
+    now: datetime,
+    zone: str | None = None,
+    their_zone: str | None = None,
+    order: Order | None = None,
+    chat: str | None = None,
+    them: Sequence[str] = (),
+    keep_text: bool = False,
+    each_text: EachText | None = None,
+    columns: tuple[str, str, str] | None = None,
+) -> Conversation:
+    """Open a couple's chat from whatever export they have in hand.
+
+    Parameters
+    ----------
+    given : files, folders, zips (paths), or uploads; several are merged
+    me : the name or names of the person who reads; them : names of the partner where there are several
+    zone : IANA zone of the exporting phone (the system's where not given, said as assumed)
+    their_zone : IANA zone of the partner (the same as `zone` where not given)
+    order : of day, month and year, when the person has said it
+    chat : which chat of a whole account
+    keep_text : keep the words; each_text : see `types.EachText`
+
+    Raises
+    ------
+    BadInput, NeedsAnAnswer, BadCall
+        One sentence each: not a chat, a group, one person only, no such name, order not decided, which chat.
+    """
+    mine = (me,) if isinstance(me, str) else tuple(me)
+    own = checked(zone) if zone is not None else system_zone()
+    other = checked(their_zone) if their_zone is not None else own
+    settings = Settings(
+        now=now, order=order, keep_text=keep_text, each_text=each_text, known_names=(*mine, *them), columns=columns
+    )
+    found = transcripts_of(given, settings)
+    picked = chosen(found.transcripts, chat, mine)
+    for transcript in picked:
+        _ask_about_order(transcript)
+    parts = [
+        _conversation(each, two_people(each, mine, them), zones=(own, other), assumed=zone is None) for each in picked
+    ]
+    return joined(parts, them=them)
+
+
+def _ask_about_order(transcript: Transcript) -> None:
+    order = transcript.order
+    if order is None or order.sure:
+        return
+    raise NeedsAnAnswer(
+        say(N_("The file does not tell the order of day and month: {examples}"), examples=" ".join(order.examples)),
+        hint=say(N_("Say which is right: --order dmy (day first) or --order mdy (month first).")),
+        code="order-not-sure",
+        options=("dmy", "mdy"),
+    )
+
+
+def _conversation(
+    transcript: Transcript,
+    people: tuple[list[int], list[int]],
+    *,
+    zones: tuple[str, str],
+    assumed: bool,
+) -> Conversation:
+    clock = clocked(transcript, zones[0])
+    person = np.full(len(transcript.speakers) + 1, -1, dtype=np.int8)
+    person[people[0]], person[people[1]] = 0, 1
+    rows, keep = _kept(transcript, clock, person)
+    back = np.full(len(transcript) + 1, -1, dtype=np.int64)
+    back[rows] = np.arange(rows.size)
+    part = transcript.part[rows] if transcript.part is not None else np.zeros(rows.size, dtype=np.int16)
+    if not rows.size:
+        raise BadInput(
+            say(N_("There are no messages in {name}."), name=transcript.source),
+            hint=say(N_("Export the chat once more; the phone may have stopped half-way.")),
+            code="no-messages",
+        )
+    at = clock.at[keep]
+    span = Span(
+        source=transcript.source, first=int(at[0]), last=int(at[-1]), truncated_left=transcript.truncated_left
+    )
+    return Conversation(
+        wall=clock.wall[keep],
+        at=at,
+        person=person[transcript.speaker[rows]],
+        kind=transcript.kind[rows],
+        words=transcript.words[rows],
+        characters=transcript.characters[rows],
+        asks=transcript.asks[rows],
+        reply_to=back[transcript.reply_to[rows]],
+        duration=transcript.duration[rows],
+        source=part.astype(np.int16),
+        line=transcript.line[rows],
+        sources=transcript.parts or (transcript.source,),
+        names=(transcript.speakers[people[0][0]], transcript.speakers[people[1][0]]),
+        zone=zones,
+        zone_assumed=assumed and not transcript.carries.zone_known,
+        carries=transcript.carries,
+        spans=(span,),
+        problems=(*problems_of(transcript), *clock.problems),
+        text=tuple(transcript.text[row] for row in rows) if transcript.text is not None else None,
+        scores=transcript.scores[rows] if transcript.scores is not None else None,
+    )
+
+
+def _kept(
+    transcript: Transcript, clock: Clocked, person: NDArray[np.int8]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows of the two people without notices: as rows of the transcript, and as places in the clock's order."""
+    ours = (transcript.kind != Kind.NOTICE) & (person[transcript.speaker] >= 0)
+    keep = np.flatnonzero(ours[clock.rows])
+    return clock.rows[keep], keep
+
+
+def problems_of(transcript: Transcript) -> tuple[Problem, ...]:
+    """List what was odd in one transcript: skipped lines, each with its number, and what its reader noticed."""
+    found = [problem for each in transcript.skipped for problem in listed(each.code, transcript.source, each.lines)]
+    if transcript.disappearing:
+        found.append(Problem(code="disappearing-messages", where=Where(source=transcript.source)))
+    return (*transcript.problems, *found)
