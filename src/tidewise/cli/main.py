@@ -28,10 +28,26 @@ class Shelf(click.Group):
         return command
 
 
-@click.group(cls=Shelf, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Shelf, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tidewise")
-def tidewise() -> None:
-    """See the push and pull of closeness, choose your next move. Nothing leaves this computer."""
+@click.option("--browser/--no-browser", default=True, help="Open it in the browser, or only print the address.")
+@click.option("--port", default=0, show_default=True, help="Where to listen; 0 takes any free port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Beyond this computer only with a passphrase.")
+@click.option(
+    "--data-dir", type=click.Path(file_okay=False), help="Where your diary lies (default: this system's own)."
+)
+@click.option("--read-only", is_flag=True, help="Show, and change nothing.")
+@click.option("--discreet", is_flag=True, help="Initials in place of names.")
+@click.pass_context
+def tidewise(ctx: click.Context, /, **options: Any) -> None:
+    """See the push and pull of closeness, choose your next move. Nothing leaves this computer.
+
+    Without a command, opens the companion in your browser.
+    """
+    if ctx.invoked_subcommand is None:
+        from tidewise.cli.opening import open_here
+
+        open_here(**options)
 
 
 def main(args: list[str] | None = None) -> Any:

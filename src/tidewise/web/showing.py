@@ -1,0 +1,53 @@
+"""Show a page: one template, one layout, the words in the person's language."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tidewise.companion.opening import QUESTION, Opening
+from tidewise.ground.wording import say, say_many
+
+HERE = Path(__file__).parent
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi", "xx-bidi")
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """Load the templates. Everything is escaped, and a name that does not exist is an error, not a blank."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(say=say, say_many=say_many, fear_question=QUESTION)
+    return environment
+
+
+def opening_of(request: Request) -> Opening:
+    """Give what is open."""
+    opening: Opening = request.app.state.opening
+    return opening
+
+
+def show(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Fill a template that extends ``layout.html`` and answer with it."""
+    state = request.app.state
+    opening: Opening = state.opening
+    page = templates().get_template(template)
+    return HTMLResponse(
+        page.render(
+            opening=opening,
+            lang=opening.language,
+            dir="rtl" if opening.language.partition("_")[0] in RIGHT_TO_LEFT else "ltr",
+            came_back=request.scope.get("came_back", False),
+            places=[place for place in state.places if place.shown(opening)],
+            **{"here": request.url.path, "form_token": state.keys.form, **context},
+        ),
+        status_code=status,
+    )
