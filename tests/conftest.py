@@ -4,6 +4,7 @@ import ipaddress
 import socket
 from typing import Any
 
+import numpy as np
 import pytest
 
 
@@ -21,3 +22,9 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    """The same dice every time."""
+    return np.random.default_rng(20_250_314)

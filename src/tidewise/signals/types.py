@@ -1,9 +1,12 @@
 """Daily signals of two people, each with its own doubt, and the answers they stand on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tidewise.conversation.types import Conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,3 +63,104 @@ class Signals:
     wrote: NDArray[np.int64]
     unanswered: NDArray[np.float64]
     bids: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Turns:
+    """Who spoke when, with runs of messages taken together.
+
+    A turn is one person's messages with none of the other between and gaps under 60 minutes. Reactions are no
+    turns; they can only answer one.
+
+    Attributes (n_turns,)
+    ----------
+    person : int8; began, ended : int64 microseconds UTC of its first and last message
+    first, last : int64 rows of the conversation; messages : int64 how many
+    day : int64 day number on the exporter's calendar of its first message
+    starts : bool, it came after at least six hours of silence of both
+    bids : bool, it is a start, ends in a question, or holds media or a call
+    doubles : bool, it began more than 60 minutes after one's own bid that nobody had answered
+    """
+
+    person: NDArray[np.int8]
+    began: NDArray[np.int64]
+    ended: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    messages: NDArray[np.int64]
+    day: NDArray[np.int64]
+    starts: NDArray[np.bool_]
+    bids: NDArray[np.bool_]
+    doubles: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return int(self.began.shape[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rhythm:
+    """When each of the two is usually about, hour by hour of the week, on their own clock.
+
+    Attributes
+    ----------
+    active : (2, 168) share of weeks in which the person wrote in that hour of the week, shrunk to the hour of day
+    awake : (2, 168) 0-1, how much an hour counts on the person's waking clock
+    began : int64 microseconds UTC, start of the hourly grid
+    clock : (2, H + 1) waking hours of each person elapsed since `began`
+    hour_of_week : (2, H) int16 which hour of the own week each hour of the grid is
+    day : (H,) int64 day number of each hour on the exporter's calendar
+    """
+
+    active: NDArray[np.float64]
+    awake: NDArray[np.float64]
+    began: int
+    clock: NDArray[np.float64]
+    hour_of_week: NDArray[np.int16]
+    day: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scene:
+    """Everything a measure may look at: the conversation taken apart once, for all measures.
+
+    `day` (T,) are the consecutive days the sources cover, `covered` (T,) bool says on which they do.
+    `opportunity` (T, 2): waking hours of each person that day in which a start was possible.
+    """
+
+    conversation: Conversation
+    day: NDArray[np.int64]
+    covered: NDArray[np.bool_]
+    turns: Turns
+    rhythm: Rhythm
+    answers: Answers
+    opportunity: NDArray[np.float64]
+    exposure_hours: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Column:
+    """One signal, day by day: `value`, `sd` and `seen`, each (T, 2). Unseen entries hold 0 and must not be read."""
+
+    value: NDArray[np.float64]
+    sd: NDArray[np.float64]
+    seen: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One way in which closeness shows in messages.
+
+    Attributes
+    ----------
+    name : the signal's name in results
+    unit : of what is counted before it is compared with the own habits
+    needs : what an export must carry for it (names of `Carries`), mostly nothing
+    meaning : one sentence, what a low value means to a person
+    of : from a scene to the residuals against the own rhythm, in own sd (higher = nearer)
+    """
+
+    name: str
+    unit: str
+    needs: tuple[str, ...]
+    meaning: str
+    of: Callable[[Scene], Column]
