@@ -6,6 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a busy computer is not a wrong answer
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
