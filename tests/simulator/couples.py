@@ -59,7 +59,7 @@ def conversation_of(sent: Sent, *, start_day: int, days: int, with_tone: bool = 
     n = at.size
     text = sent.kind[order] == Kind.TEXT
     characters = np.where(text, np.maximum(sent.characters[order], 1), 0).astype(np.int32)
-    tone = np.where(text, sent.tone[order], np.nan).astype(np.float32) if with_tone else None
+    tone = np.where(text, sent.tone[order], np.nan).astype(np.float32)[:, None] if with_tone else None
     return Conversation(
         wall=at,
         at=at,
@@ -78,7 +78,7 @@ def conversation_of(sent: Sent, *, start_day: int, days: int, with_tone: bool = 
         zone_assumed=True,
         carries=Carries(resolution_seconds=60.0, calls=True),
         spans=(Span(source="made-up chat", first=int(at[0]) if n else 0, last=int(at[-1]) if n else 0),),
-        tone=tone,
+        scores=tone,
     )
 
 

@@ -7,15 +7,19 @@ from tidewise.ground.wording import N_
 from tidewise.signals.residuals import against_own, by_day
 from tidewise.signals.types import Column, Measure, Scene
 
+WARMTH = 0
+"""Which of `Conversation.scores` says how warm a text is worded."""
+
 
 def _of(scene: Scene) -> Column:
     """Mean tone of the day's texts less the person's own mean. Unseen where nobody looked at the words."""
     talk = scene.conversation
     days = scene.day.size
-    if talk.tone is None:
+    if talk.scores is None:
         return Column(value=np.zeros((days, 2)), sd=np.ones((days, 2)), seen=np.zeros((days, 2), dtype=bool))
-    rows = np.flatnonzero(np.isfinite(talk.tone))
-    tone, person = talk.tone[rows].astype(np.float64), talk.person[rows]
+    warm = talk.scores[:, WARMTH]
+    rows = np.flatnonzero(np.isfinite(warm))
+    tone, person = warm[rows].astype(np.float64), talk.person[rows]
     noise = np.ones(2)
     for each in (0, 1):
         mine = person == each
