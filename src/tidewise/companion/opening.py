@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tidewise.ground.problems import BadCall
 from tidewise.ground.wording import say
@@ -33,6 +33,7 @@ class Opening:
     discreet : initials in place of names
     sample : what is open is the sample couple
     data_dir : where the person's own diary lies; None = the system's place for it
+    waiting : a chat handed over and not opened yet (see `receiving`); wiped by *Hide*
     data_version : grows whenever what is shown may have changed; pictures are kept until it does
     """
 
@@ -47,6 +48,7 @@ class Opening:
     sample: bool = False
     data_dir: Path | None = None
     data_version: int = 0
+    waiting: Any = field(default=None, repr=False)
     _read: "Callable[[], Reading] | None" = field(default=None, repr=False)
     _reading: "Reading | None" = field(default=None, repr=False)
     _lock: RLock = field(default_factory=RLock, repr=False)
@@ -117,6 +119,7 @@ def hide(opening: Opening) -> None:
     """Forget what was answered and show nothing until the person comes back by themselves."""
     forget_fear(opening)
     opening.country = None
+    opening.waiting = None
     opening.hidden = True
 
 

@@ -35,6 +35,21 @@ def opening_of(request: Request) -> Opening:
     return opening
 
 
+def names_in(opening: Opening) -> tuple[str, str]:
+    """Give how the two are called on the pages: you, and the other's name, or its first letter when discreet."""
+    other = opening.reading().conversation.names[1]
+    return say("you"), initial(other) if opening.discreet else other
+
+
+def initial(name: str) -> str:
+    """Give the first letter of a name.
+
+    >>> initial("Robin")
+    'R.'
+    """
+    return f"{name.strip()[:1].upper()}."
+
+
 def show(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Fill a template that extends ``layout.html`` and answer with it."""
     state = request.app.state
@@ -43,6 +58,7 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
     return HTMLResponse(
         page.render(
             opening=opening,
+            called=initial if opening.discreet else str,
             lang=opening.language,
             dir="rtl" if opening.language.partition("_")[0] in RIGHT_TO_LEFT else "ltr",
             came_back=request.scope.get("came_back", False),
