@@ -135,3 +135,19 @@ def client_for() -> Callable[[Opening], Client]:
 def make_client(opening: Opening) -> Client:
     keys = make_keys(frozenset({HOST}), PORT)
     return Client(build(opening, keys), keys, opening)
+
+
+@pytest.fixture(scope="session")
+def sample_reading() -> Any:
+    """The sample couple, read once for all tests; a reading is never changed."""
+    from tidewise.companion.sampling import read_sample
+
+    return read_sample(7, now=datetime(2026, 10, 5, 20, tzinfo=UTC))
+
+
+@pytest.fixture
+def sample_client(sample_reading: Any, now: datetime) -> Client:
+    """The person, in, with the sample couple open."""
+    opening = Opening(now=lambda: now)
+    opening.open_chat(lambda: sample_reading, sample=True)
+    return make_client(opening).walk_in()

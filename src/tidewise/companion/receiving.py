@@ -1,18 +1,20 @@
 """Receive a chat from the page: in memory, one question at a time, nothing kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from tidewise.companion.opening import Opening
-from tidewise.companion.types import Reading
+
+if TYPE_CHECKING:
+    from tidewise.companion.types import Reading
 from tidewise.ground.problems import BadCall, BadInput
 from tidewise.ground.wording import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What was handed over and not opened yet: the files, what was chosen, the import report, what has to be asked."""
+    """What was handed over and not opened yet: the files, what was chosen, the report, what to ask."""
 
     files: tuple[Any, ...]
     chat: str | None
@@ -79,7 +81,7 @@ def _waiting(opening: Opening) -> Received:
     return found
 
 
-def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "", their_zone: str = "") -> Reading:
+def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "", their_zone: str = "") -> "Reading":
     """Read what was handed over, as one of its two people.
 
     Raises
@@ -87,7 +89,7 @@ def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "",
     NotAllowed, BadInput, NeedsAnAnswer, BadCall
         One sentence each. What was handed over stays in memory, so that a wrong answer can be mended.
     """
-    from tidewise.companion.reading_chat import read_chat
+    from tidewise.companion.reading_chat import read_chat, understand
 
     received = _waiting(opening)
     if order not in ("", "dmy", "mdy", "ymd"):
@@ -107,9 +109,21 @@ def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "",
         order=order or None,
         chat=received.chat,
     )
+    if opening.discreet:
+        short = replace(reading.conversation, names=tuple(map(initial, reading.conversation.names)))
+        reading = understand(short, reading.inspection, now=reading.now)
     opening.waiting = None
     opening.open_chat(lambda: reading)
     return reading
+
+
+def initial(name: str) -> str:
+    """Give the first letter of a name, for pages that someone may look over.
+
+    >>> initial("Robin")
+    'R.'
+    """
+    return f"{name.strip()[:1].upper()}."
 
 
 def let_go(opening: Opening) -> None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tidewise.companion.opening import QUESTION, Opening
+from tidewise.companion.receiving import initial
 from tidewise.ground.wording import say, say_many
 
 HERE = Path(__file__).parent
@@ -39,15 +40,6 @@ def names_in(opening: Opening) -> tuple[str, str]:
     """Give how the two are called on the pages: you, and the other's name, or its first letter when discreet."""
     other = opening.reading().conversation.names[1]
     return say("you"), initial(other) if opening.discreet else other
-
-
-def initial(name: str) -> str:
-    """Give the first letter of a name.
-
-    >>> initial("Robin")
-    'R.'
-    """
-    return f"{name.strip()[:1].upper()}."
 
 
 def show(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:

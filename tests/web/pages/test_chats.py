@@ -1,0 +1,69 @@
+from typing import Any
+
+CHAT = "\n".join(
+    f"{day:02d}/01/2026, {hour}:1{day % 10} - {who}: one more line, number {day}"
+    for day in range(14, 31)
+    for hour, who in (("09", "Ana"), ("10", "Bo"), ("19", "Bo"), ("20", "Ana"))
+).encode()
+
+
+def test_a_chat_is_handed_over_asked_about_and_read(client: Any) -> None:
+    assert client.upload("/chat/hand-over", "WhatsApp Chat with Bo.txt", CHAT).headers["location"] == "/chat"
+    asked = client.get("/chat").text
+    assert "Are you one of these two?" in asked
+    assert "I am Ana" in asked
+    assert client.post("/chat/read", fields={"me": "Ana", "zone": "Europe/Lisbon"}).headers["location"] == "/"
+    assert client.opening.waiting is None
+    text = client.get("/").text
+    assert "one more line" not in text
+    report = client.get("/chat/report").text
+    assert "68 lines = 68 messages" in report
+
+
+def test_neither_of_them_reads_nothing(client: Any) -> None:
+    client.upload("/chat/hand-over", "chat.txt", CHAT)
+    answer = client.post("/chat/read", fields={"me": ""})
+    assert answer.status == 400
+    assert "only a chat that you are a member of" in answer.text
+    assert not client.opening.has_chat
+
+
+def test_an_order_that_cannot_be_told_is_asked(client: Any) -> None:
+    lines = [
+        f"0{day}/0{month}/2026, 10:0{day} - {who}: hello"
+        for month in (1, 2)
+        for day in (1, 2, 3)
+        for who in ("Ana", "Bo")
+    ]
+    client.upload("/chat/hand-over", "chat.txt", "\n".join(lines).encode())
+    text = client.get("/chat").text
+    assert "The file does not tell day from month" in text
+    assert 'value="dmy"' in text
+    assert 'value="mdy"' in text
+    assert client.post("/chat/read", fields={"me": "Ana"}).status == 409
+    assert client.opening.waiting is not None
+
+
+def test_what_is_no_chat_is_one_sentence(client: Any) -> None:
+    answer = client.upload("/chat/hand-over", "photo.jpg", bytes(range(256)) * 40)
+    assert 400 <= answer.status < 500
+    assert "Nothing was lost." in answer.text
+
+
+def test_nothing_is_written_to_disk_by_a_large_upload(client: Any, monkeypatch: Any) -> None:
+    """Above one megabyte the form parser would spool to a temporary file."""
+    import tempfile
+
+    def refuse(*_: Any, **__: Any) -> None:
+        message = "a temporary file was made"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", refuse)
+    client.upload("/chat/hand-over", "chat.txt", CHAT * 500)
+    assert client.opening.waiting is not None
+
+
+def test_letting_go(client: Any) -> None:
+    client.upload("/chat/hand-over", "chat.txt", CHAT)
+    client.post("/chat/another")
+    assert client.opening.waiting is None
