@@ -19,6 +19,19 @@ class EventKind(StrEnum):
     TALK = "talk"
     LOST_PHONE = "lost_phone"
     STAGE = "stage"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """Where the two are, in their own eyes. No order of worth: a pause is not a step down."""
+
+    GETTING_TO_KNOW = "getting_to_know"
+    SEEING_EACH_OTHER = "seeing_each_other"
+    A_COUPLE = "a_couple"
+    LIVING_TOGETHER = "living_together"
+    COMMITTED = "committed"
+    PAUSED = "paused"
+    APART = "apart"
 
 
 class ResponseKind(StrEnum):
@@ -35,7 +48,7 @@ class CheckIn:
     """Thirty seconds: how close right now, what one wishes, how one is.
 
     `at`: microseconds UTC. Items are 0-10 or None (skipped is not zero). `than_usual`: -1 further, 0 as usual,
-    1 closer, for us. `word`: one optional word of one's own.
+    1 closer, for us. `word`: one optional word of one's own. `note`: a longer line, as other diaries hold it.
     """
 
     at: int
@@ -48,17 +61,22 @@ class CheckIn:
     mood: float | None = None
     distress: float | None = None
     word: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened, from `at` to `until` (microseconds UTC; None = a moment)."""
+    """Something that happened, from `at` to `until` (microseconds UTC; None = a moment).
+
+    `stage` says where the two are from then on, and belongs to the kind `stage` alone.
+    """
 
     at: int
     person: Person
     kind: EventKind
     for_whom: ForWhom = ForWhom.OWN
     until: int | None = None
+    stage: Stage | None = None
     note: str = field(default="", repr=False)
 
 

@@ -56,6 +56,12 @@ PROBLEM_WORDS: dict[str, str] = {
     ),
     "impossible-date": N_("The date here does not exist, so the line was left out."),
     "date-in-the-future": N_("The date here lies in the future; check the order of day and month."),
+    "not-a-number": N_("An answer here is not a number, so the line was left out."),
+    "repeats-not-read": N_("This entry repeats in a way that is not read here; its first time was kept."),
+    "left-out-out-of-range": N_("An answer here is not between 0 and 10, so the line was left out."),
+    "left-out-nothing-said": N_("This line holds a date and nothing else, so it was left out."),
+    "left-out-in-the-future": N_("The date here lies in the future, so the line was left out."),
+    "left-out-too-long": N_("The text here is too long to keep, so the line was left out."),
     "odd-bytes": N_("Some characters here could not be read and were replaced."),
     "hour-not-known": N_(
         "The word beside the hour here is not known, so it is not clear which half of the day it was."

@@ -1,0 +1,46 @@
+from collections.abc import Callable
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidewise.conversation.types import Conversation
+from tidewise.store import messages
+
+
+def test_packing_loses_nothing(chat: Callable[..., Conversation]) -> None:
+    before = chat(301)
+    table = messages.joined(chunk for _, chunk in messages.runs(messages.pack(before)))
+    after = messages.conversation_of(messages.head_of(before), table, None)
+    for name in messages.COLUMNS:
+        np.testing.assert_array_equal(getattr(after, name), getattr(before, name))
+        assert getattr(after, name).dtype == getattr(before, name).dtype
+    assert (after.names, after.zone, after.spans, after.carries) == (
+        before.names,
+        before.zone,
+        before.spans,
+        before.carries,
+    )
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=60))
+def test_an_answer_to_a_row_that_is_gone_answers_nothing_known(wanted: list[bool]) -> None:
+    table = np.zeros(len(wanted), dtype=messages.ROW)
+    table["line"] = np.arange(len(wanted))
+    table["reply_to"] = np.arange(len(wanted)) - 1
+    kept = messages.keep_rows(table, np.array(wanted))
+    for row in kept:
+        if row["reply_to"] >= 0:
+            assert kept["line"][row["reply_to"]] == row["line"] - 1
+        else:
+            assert row["line"] == 0 or not wanted[row["line"] - 1]
+
+
+def test_a_later_export_adds_what_is_new_and_counts_nothing_twice(chat: Callable[..., Conversation]) -> None:
+    whole = chat(300)
+    early = messages.conversation_of(messages.head_of(whole), messages.pack(whole)[:200], None)
+    late = messages.conversation_of(messages.head_of(whole), messages.pack(whole)[120:], None)
+    both = messages.merged(early, late)
+    assert len(both) == 300
+    np.testing.assert_array_equal(both.at, whole.at)
+    assert len(both.sources) == 2
