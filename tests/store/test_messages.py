@@ -39,7 +39,9 @@ def test_an_answer_to_a_row_that_is_gone_answers_nothing_known(wanted: list[bool
 def test_a_later_export_adds_what_is_new_and_counts_nothing_twice(chat: Callable[..., Conversation]) -> None:
     whole = chat(300)
     early = messages.conversation_of(messages.head_of(whole), messages.pack(whole)[:200], None)
-    late = messages.conversation_of(messages.head_of(whole), messages.pack(whole)[120:], None)
+    late = messages.conversation_of(
+        messages.head_of(whole), messages.keep_rows(messages.pack(whole), np.arange(300) >= 120), None
+    )
     both = messages.merged(early, late)
     assert len(both) == 300
     np.testing.assert_array_equal(both.at, whole.at)

@@ -40,7 +40,8 @@ def keep_rows(table: NDArray[np.void], wanted: NDArray[np.bool_]) -> NDArray[np.
     """Keep some rows; an answer to a row that is gone answers nothing known (-1)."""
     place = np.where(wanted, np.cumsum(wanted) - 1, -1)
     kept = table[wanted].copy()
-    known = kept["reply_to"] >= 0
+    known = (kept["reply_to"] >= 0) & (kept["reply_to"] < len(table))
+    kept["reply_to"][~known] = -1
     kept["reply_to"][known] = place[kept["reply_to"][known]]
     return kept
 

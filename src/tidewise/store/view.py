@@ -73,6 +73,28 @@ class View:
         until = None if isinstance(row, CheckIn) else row.until
         return self.keep(rows.what_of(row), rows.body_of(row), at=row.at, until=until, for_whom=row.for_whom, now=now)
 
+    def note_all(self, found: list[rows.Row], *, now: int) -> None:
+        """Write down many at once: all of them, or none."""
+        for each in found:
+            rows.checked(each, now=now)
+        values = [
+            {
+                "id": secrets.token_hex(16),
+                "what": rows.what_of(each),
+                "writer": int(self.viewer),
+                "for_whom": each.for_whom.value,
+                "at": each.at,
+                "until": None if isinstance(each, CheckIn) else each.until,
+                "body": json.dumps(rows.body_of(each), ensure_ascii=False),
+                "written": now,
+                "replaces": None,
+            }
+            for each in found
+        ]
+        if values:
+            with self.writing() as connection:
+                connection.execute(insert(entries), values)
+
     def keep(
         self,
         what: str,

@@ -41,7 +41,7 @@ def read_log(path: Path) -> Log:
     frames = np.frombuffer(content, dtype=np.uint8, offset=HEADER, count=count * FRAME).reshape(count, FRAME)
     heads = np.ascontiguousarray(frames[:, :24]).view(">u4").astype(np.uint32)
     salts = heads[:, 2:4]
-    ours = _ours(content, salts)
+    ours, exact = _ours(content, salts)
     commits = np.flatnonzero(ours & (heads[:, 1] > 0))
     if len(commits) == 0:
         return Log(0, {}, (), None)
@@ -52,7 +52,7 @@ def read_log(path: Path) -> Log:
     before = np.vstack([first, sums[:-1]])
     words = np.concatenate([frames[:end, :8], frames[:end, 24:]], axis=1)
     expected = _sums(np.ascontiguousarray(words), before, big=bool(big))
-    sound = (expected == sums).all(axis=1) & ours[:end]
+    sound = (expected == sums).all(axis=1) & exact[:end]
     if not header_sound:
         sound[0] = True  # its sum starts from the header's; the page carries a seal of its own
     # a frame whose stored sum was hit spoils the check of the next one too: the pages' own seals decide there
@@ -64,19 +64,17 @@ def read_log(path: Path) -> Log:
     return Log(end, pages, damaged, int(heads[end - 1, 1]))
 
 
-def _ours(content: bytes, salts: U32) -> NDArray[np.bool_]:
-    """Which frames belong to this turn of the log, also when the header itself was hit."""
+def _ours(content: bytes, salts: U32) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which frames belong to this turn of the log, also where one of their two salts was hit; and which wholly do."""
     wanted = np.frombuffer(content, dtype=">u4", offset=16, count=2).astype(np.uint32)
     same = (salts == wanted).all(axis=1)
     if not same[0] and len(salts) > 1 and (salts[0] == salts[1]).all():
         same = (salts == salts[0]).all(axis=1)
     if not same.any():
-        return np.asarray(same, dtype=np.bool_)
-    last = int(np.flatnonzero(same)[-1])
-    near = (salts[: last + 1] == salts[np.flatnonzero(same)[0]]).any(axis=1)  # one of two salts was hit
-    result = np.zeros(len(salts), dtype=np.bool_)
-    result[: last + 1] = same[: last + 1] | near
-    return result
+        return np.asarray(same, dtype=np.bool_), np.asarray(same, dtype=np.bool_)
+    # an earlier turn has both salts different, so one that fits and one that does not means a hit
+    near = (salts == salts[np.flatnonzero(same)[0]]).any(axis=1)
+    return np.asarray(same | near, dtype=np.bool_), np.asarray(same, dtype=np.bool_)
 
 
 def _header_is_sound(content: bytes, *, big: bool) -> bool:

@@ -1,0 +1,84 @@
+"""What the commands over one's own data share: opening it, asking for a passphrase unseen, the options."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from tidewise.ground.problems import BadCall
+from tidewise.ground.time import zone_named
+from tidewise.ground.wording import say
+
+
+def with_diary(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options ``--data-dir`` and ``--passphrase-fd``."""
+    command = click.option(
+        "--passphrase-fd", type=int, help="Read the passphrase from this file descriptor (its first line)."
+    )(command)
+    return click.option("--data-dir", type=click.Path(path_type=Path), help="The folder of your diary.")(command)
+
+
+def words_from(descriptor: int | None) -> str | None:
+    """Read a passphrase from a file descriptor; None where none was named."""
+    if descriptor is None:
+        return None
+    try:
+        with os.fdopen(os.dup(descriptor), "rb") as stream:
+            content = stream.read(65_536)
+    except OSError:
+        raise BadCall(
+            say("The file descriptor {n} cannot be read.", n=descriptor),
+            hint=say("As in: tidewise where --passphrase-fd 3 3< file"),
+            code="passphrase-fd",
+        ) from None
+    return content.split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
+
+
+def ask(descriptor: int | None, *, text: str = "Passphrase") -> str:
+    """Get a passphrase from the descriptor, else ask for it without showing it."""
+    found = words_from(descriptor)
+    if found is None:
+        found = str(click.prompt(text, hide_input=True, err=True))
+    return found
+
+
+@contextmanager
+def open_diary(data_dir: Path | None, descriptor: int | None, *, read_only: bool = False) -> Iterator[Any]:
+    """Open the diary for one command, say what was noticed, and close it again."""
+    from tidewise.companion import diaries
+    from tidewise.ground.time import now
+
+    needs_words = diaries.opens_with(data_dir) == "passphrase" or descriptor is not None
+    words = ask(descriptor) if needs_words else None
+    opener = diaries.opener_for(words, data_dir=data_dir)
+    safe = diaries.unlock(opener, now=now(), data_dir=data_dir, read_only=read_only)
+    try:
+        for remark in safe.remarks:
+            click.echo(remark.say, err=True)
+        yield safe
+    finally:
+        safe.lock()
+
+
+def zone_of(name: str | None) -> ZoneInfo:
+    """Give a zone by name, else this computer's."""
+    from zoneinfo import ZoneInfoNotFoundError
+
+    chosen = name or os.environ.get("TZ") or _own_zone()
+    try:
+        return zone_named(chosen)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadCall(
+            say("There is no time zone of this name: {name}.", name=chosen),
+            hint=say("As in --zone Europe/Lisbon"),
+            code="zone",
+        ) from None
+
+
+def _own_zone() -> str:
+    parts = Path("/etc/localtime").resolve().parts
+    return "/".join(parts[parts.index("zoneinfo") + 1 :]) if "zoneinfo" in parts else "UTC"

@@ -1,0 +1,81 @@
+"""Start, open and lock one's diary; change what opens it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tidewise.ground.time import microseconds
+from tidewise.ground.wording import say
+from tidewise.store import keyrings, keys
+from tidewise.store.door import Safe, create_safe, open_safe
+from tidewise.store.finding import data_folder
+from tidewise.store.sealing import Cost
+from tidewise.store.types import Opener, OpenerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new diary, open, and its recovery phrase: shown once, kept nowhere."""
+
+    safe: Safe
+    recovery_phrase: str
+
+
+def is_there(data_dir: Path | None = None) -> bool:
+    """Say whether a diary has been started in this place."""
+    return data_folder(data_dir).exists()
+
+
+def opens_with(data_dir: Path | None = None) -> OpenerKind:
+    """Say what opens it first: a passphrase, the keyring, or nothing."""
+    book, _ = keys.read_book(data_folder(data_dir))
+    kinds = [each.kind for each in book.slots if each.kind != "recovery"]
+    return kinds[0] if kinds else "recovery"
+
+
+def keyring_is_there() -> bool:
+    """Say whether this computer's keyring can hold a key."""
+    return keyrings.available()
+
+
+def start(
+    opener: Opener, *, now: datetime, data_dir: Path | None = None, name: str | None = "", cost: Cost | None = None
+) -> Started:
+    """Start a diary. `name` is any word for the relationship; None starts without one."""
+    safe = create_safe(data_folder(data_dir), opener, name=name, now=microseconds(now), cost=cost)
+    return Started(safe, safe.new_recovery_phrase())
+
+
+def unlock(opener: Opener, *, now: datetime, data_dir: Path | None = None, read_only: bool = False) -> Safe:
+    """Open the diary; what was noticed stands in ``safe.remarks``."""
+    return open_safe(data_folder(data_dir), opener, now=microseconds(now), read_only=read_only)
+
+
+def opener_for(passphrase: str | None, *, data_dir: Path | None = None) -> Opener:
+    """Choose how to open: with the words given (a recovery phrase is known by its shape), else as it was set up."""
+    if passphrase is None:
+        return Opener(opens_with(data_dir))
+    groups = passphrase.split()
+    if len(groups) == 8 and all(len(each) == 4 for each in groups):
+        return Opener("recovery", passphrase)
+    return Opener("passphrase", passphrase)
+
+
+def consequence(kind: OpenerKind) -> str:
+    """Say what a way to open means, before it is chosen."""
+    if kind == "passphrase":
+        return say(
+            "Whoever finds this computer or a copy of the folder cannot read it. "
+            "If you lose both the passphrase and the recovery phrase, nobody can."
+        )
+    if kind == "keyring":
+        return say(
+            "It opens by itself for whoever is logged in on this computer. A copied folder stays closed elsewhere; "
+            "the recovery phrase opens it."
+        )
+    return say("Anyone who can open this computer, or has a copy of the folder, can read it.")
+
+
+def new_opener(words: str | None) -> Opener:
+    """Give what a new diary opens with: the words, or nothing at all."""
+    return Opener("open") if words is None else Opener("passphrase", words)
