@@ -28,7 +28,7 @@ from tidewise.store.troubles import in_use, plainly
 from tidewise.store.types import Opener
 
 if TYPE_CHECKING:
-    from tidewise.store.door import Safe
+    from tidewise.store.safe import Safe
 
 MANIFEST = "manifest.json"
 FORMAT = "tidewise-backup"

@@ -20,7 +20,7 @@ from tidewise.store.tables import entries, facts
 from tidewise.store.troubles import plainly
 
 if TYPE_CHECKING:
-    from tidewise.store.door import Safe, Store
+    from tidewise.store.safe import Safe, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

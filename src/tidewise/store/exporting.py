@@ -30,7 +30,7 @@ from tidewise.store.troubles import plainly
 from tidewise.store.view import diary_row
 
 if TYPE_CHECKING:
-    from tidewise.store.door import Safe, Store
+    from tidewise.store.safe import Safe, Store
 
 FORMAT = "tidewise-export"
 VERSION = 1

@@ -22,7 +22,7 @@ from tidewise.store.tables import conversations, entries
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-    from tidewise.store.door import Safe, Store
+    from tidewise.store.safe import Safe, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from tidewise.store.troubles import in_use, plainly
 from tidewise.store.types import Remark
 
 if TYPE_CHECKING:
-    from tidewise.store.door import Safe
+    from tidewise.store.safe import Safe
 
 BACKUP_EVERY_DAYS = 7
 
