@@ -77,6 +77,9 @@ PROBLEM_WORDS: dict[str, str] = {
     "disappearing-messages": N_("Disappearing messages were on: what is gone cannot be told from silence."),
     "not-a-chat": N_("This file is not a chat export and was left out."),
     "name-with-colon": N_("The name here holds a colon; it was read as the longest name seen elsewhere."),
+    "fit-too-little": N_("There is too little here to say yet; what comes back is mostly what is usual for people."),
+    "fit-not-settled": N_("The fit did not settle on one answer; take its numbers with doubt."),
+    "fit-flat-direction": N_("The data say nothing about some of the numbers; for those the range is only rough."),
 }
 
 

@@ -1,0 +1,110 @@
+"""Who tends to reach, who tends to step back, and whether it makes a wave: as probabilities, or not yet clear.
+
+Signs of the two answers (c_ab, c_ba): both follow = reciprocal; one follows and one steps back = chase and retreat,
+a damped wave where the square root of ``-c_ab c_ba - ((k_a - k_b) / 2)^2`` is real; both step back = polarising, no
+wave. A pursuer and a distancer do not by themselves make a wave, so none is claimed without the evidence.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidewise.cycle.types import Roles
+from tidewise.ground.estimate import Estimate
+
+Floats = NDArray[np.float64]
+
+CLEAR = 0.9
+"""Below this probability a pattern is "not yet clear"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """Whether closeness swings back and forth between the two.
+
+    Attributes
+    ----------
+    p : probability of a wave that could be seen here: real frequency, period under 2/3 of the record, half-life
+        over a quarter of a period
+    claimed : p is clear (> .9)
+    period_days : only where claimed and known within a factor of 2 (90 % interval)
+    half_life_days : of the slower return to usual, 90 % interval; None where nothing was drawn
+    """
+
+    p: float
+    claimed: bool
+    period_days: Estimate | None
+    half_life_days: Estimate | None
+
+
+def roles_of(c: Floats) -> Roles:
+    """Weigh the four patterns over draws.
+
+    Parameters
+    ----------
+    c : (D, 2) draws of (c_ab, c_ba); c_ab is A's answer to B being nearer, 1/day
+
+    Returns
+    -------
+    Roles, summing to 1; with no draws every pattern is as likely as another
+    """
+    if len(c) == 0:
+        return Roles(reciprocal=0.25, chase_and_retreat_a_flees=0.25, chase_and_retreat_b_flees=0.25, polarising=0.25)
+    a_follows, b_follows = c[:, 0] > 0, c[:, 1] > 0
+    return Roles(
+        reciprocal=float(np.mean(a_follows & b_follows)),
+        chase_and_retreat_a_flees=float(np.mean(~a_follows & b_follows)),
+        chase_and_retreat_b_flees=float(np.mean(a_follows & ~b_follows)),
+        polarising=float(np.mean(~a_follows & ~b_follows)),
+    )
+
+
+def clear_role(roles: Roles) -> str | None:
+    """Name the pattern that is clear, by its field name, or None: not yet clear."""
+    for name in ("reciprocal", "chase_and_retreat_a_flees", "chase_and_retreat_b_flees", "polarising"):
+        if getattr(roles, name) > CLEAR:
+            return name
+    return None
+
+
+def wave_of(k: Floats, c: Floats, record_days: float) -> Wave:
+    """Weigh whether there is a wave, under the rule that white noise must not make one.
+
+    Parameters
+    ----------
+    k, c : (D, 2) draws, 1/day
+    record_days : days between the first look and the last
+
+    Returns
+    -------
+    Wave; the period stays unsaid unless its 90 % interval is narrower than a factor of 2
+    """
+    if len(k) == 0:
+        return Wave(p=0.0, claimed=False, period_days=None, half_life_days=None)
+    frequency2 = -c[:, 0] * c[:, 1] - ((k[:, 0] - k[:, 1]) / 2) ** 2
+    swings = frequency2 > 0
+    period = 2 * np.pi / np.sqrt(np.where(swings, frequency2, 1.0))
+    slowest = k.sum(axis=1) / 2 - np.sqrt(np.maximum(-frequency2, 0.0))
+    half_life = np.log(2) / np.maximum(slowest, 1e-6)
+    seen = swings & (period < record_days * 2 / 3) & (half_life > period / 4)
+    p = float(seen.mean())
+    claimed = p > CLEAR
+    said = None
+    if claimed:
+        low, middle, high = np.quantile(period[seen], [0.05, 0.5, 0.95])
+        if high < 2 * low:
+            said = Estimate(middle=float(middle), low=float(low), high=float(high), mass=0.9)
+    low, middle, high = np.quantile(half_life, [0.05, 0.5, 0.95])
+    back = Estimate(middle=float(middle), low=float(low), high=float(high), mass=0.9)
+    return Wave(p=p, claimed=claimed, period_days=said, half_life_days=back)
+
+
+def gap_half_life(k: float, c_ab: float, c_ba: float) -> float:
+    """How many days until half of the gap between two polarising people has closed.
+
+    ``ln 2 / (s - sqrt(c_ab c_ba))`` with s the mean rate of return; where one gives space (lowers |c|), it falls
+    towards ``ln 2 / s``. Infinite where the gap feeds itself.
+    """
+    left = k - float(np.sqrt(max(c_ab * c_ba, 0.0)))
+    return float(np.log(2) / left) if left > 0 else float("inf")

@@ -1,0 +1,75 @@
+"""Climb to the most plausible numbers from many starting points at once.
+
+Damped Fisher scoring: each step asks the expected information how far to go, and is shortened where that was too
+bold (Levenberg). Only steps uphill are taken, so the answer is never worse than the start.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Heights = tuple[Floats, Floats, Floats]
+"""Height (K,), gradient (K, p) and information (K, p, p) of K points."""
+
+_LONGEST = 1.5
+_STEPS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Summit:
+    """Where each climb ended: point (B, p), height (B,), information (B, p, p), and whether it had arrived."""
+
+    point: Floats
+    height: Floats
+    gradient: Floats
+    information: Floats
+    arrived: NDArray[np.bool_]
+
+
+def climbed(
+    heights: Callable[[Floats, NDArray[np.int64]], Heights], start: Floats, *, near: float = 1e-9, steps: int = _STEPS
+) -> Summit:
+    """Climb from each row of `start`.
+
+    Parameters
+    ----------
+    heights : called with points (K, p) and the rows (K,) of `start` they belong to
+    near : arrived when the next step promises less than this
+    """
+    point = start.copy()
+    height, gradient, information = heights(point, np.arange(len(start)))
+    damping = np.full(len(start), 1e-3)
+    arrived = ~np.isfinite(height)
+    for _ in range(steps):
+        moving = np.flatnonzero(~arrived)
+        if len(moving) == 0:
+            break
+        stride, promise = _stride(gradient[moving], information[moving], damping[moving])
+        close = promise < near
+        arrived[moving[close]] = True
+        moving, stride = moving[~close], stride[~close]
+        if len(moving) == 0:
+            break
+        there = point[moving] + stride
+        new = heights(there, moving)
+        better = new[0] > height[moving]
+        up = moving[better]
+        point[up], height[up] = there[better], new[0][better]
+        gradient[up], information[up] = new[1][better], new[2][better]
+        damping[up] = np.maximum(damping[up] / 5, 1e-9)
+        damping[moving[~better]] *= 6
+        arrived[moving[~better]] |= damping[moving[~better]] > 1e9
+    return Summit(point=point, height=height, gradient=gradient, information=information, arrived=arrived)
+
+
+def _stride(gradient: Floats, information: Floats, damping: Floats) -> tuple[Floats, Floats]:
+    size = np.maximum(np.diagonal(information, axis1=1, axis2=2), 1e-8)
+    p = gradient.shape[1]
+    damped = information + (damping[:, None] * size)[:, :, None] * np.eye(p) + 1e-10 * np.eye(p)
+    stride = np.linalg.solve(damped, gradient[..., None])[..., 0]
+    promise = (stride * gradient).sum(axis=1)
+    longest = np.abs(stride).max(axis=1)
+    return stride * np.minimum(1.0, _LONGEST / np.maximum(longest, 1e-300))[:, None], promise

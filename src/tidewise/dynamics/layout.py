@@ -1,0 +1,381 @@
+"""Which numbers are free, what each is called, and how they make the two-person system.
+
+A `Layout` names the parameters of one set of options; `matrices` turns any batch of parameter vectors (also
+complex ones, for exact derivatives) into the system that the filter follows. Levels that differ between couples
+and noise shared by the two are further states: one filter serves all options.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidewise.dynamics.model import stationary, step
+from tidewise.dynamics.steps import by_doubling, lyapunov
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[Any]
+
+LETTERS = ("a", "b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is assumed, in the words of `tidewise fit`.
+
+    Attributes
+    ----------
+    people, items : one or two; how many items each answers
+    events, covariates : their names
+    noise : none | shared (one size for both) | person (one each) | correlated (with what both share)
+    levels : none | random (couples differ in their usual level)
+    shocks : none | own | correlated
+    initial : stationary | free (mean and spread of the first moment are parameters)
+    states : 1 level, 2 level and velocity (damped oscillator)
+    equal_people : the two are exchangeable
+    prior : default | none (maximum likelihood)
+    means : free | zero (the usual level is 0 by design)
+    """
+
+    people: int = 2
+    items: int = 1
+    events: tuple[str, ...] = ()
+    covariates: tuple[str, ...] = ()
+    noise: Literal["none", "shared", "person", "correlated"] = "person"
+    levels: Literal["none", "random"] = "none"
+    shocks: Literal["none", "own", "correlated"] = "own"
+    initial: Literal["stationary", "free"] = "stationary"
+    states: Literal[1, 2] = 1
+    equal_people: bool = False
+    prior: Literal["default", "none"] = "default"
+    means: Literal["free", "zero"] = "free"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One free number: `log` says that its logarithm is what varies.
+
+    `usual`, `spread`: mean and sd of the normal prior (of the logarithm where `log`), on the standardised scale.
+    `unit` says how it is taken back to the table's own scale: none, level, size (of `person`), answer (of `person`
+    to the other).
+    """
+
+    name: str
+    usual: float
+    spread: float
+    log: bool = False
+    unit: Literal["none", "level", "size", "answer"] = "none"
+    person: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Matrices:
+    """The system: leading axes are those of the parameter vectors. n states, the first d of them move in time.
+
+    drift, shocks (..., d, d) · load (..., m, n) · offset, noise (..., m) · start_mean (..., n),
+    start_cov (..., n, n) · fresh (..., n, n) noise drawn anew at each look · push (..., n, events) ·
+    slope (..., m, covariates) · keeps (n - d,) 1 for a lasting level, 0 for noise of the moment
+    """
+
+    drift: Numbers
+    shocks: Numbers
+    load: Numbers
+    offset: Numbers
+    noise: Numbers
+    start_mean: Numbers
+    start_cov: Numbers
+    fresh: Numbers
+    push: Numbers
+    slope: Numbers
+    keeps: Floats
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The free parameters of one set of options, in order."""
+
+    options: Options
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Every free parameter, named as in the table of `docs/manual/model.md`."""
+        o = self.options
+        found = [*_moving(o), *_levels(o), *_noise(o), *_items(o), *_pushes(o)]
+        return tuple(found)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(each.name for each in self.parameters)
+
+    @cached_property
+    def usual(self) -> Floats:
+        """Prior mean (p,)."""
+        return np.array([each.usual for each in self.parameters])
+
+    @cached_property
+    def spread(self) -> Floats:
+        """Prior sd (p,)."""
+        return np.array([each.spread for each in self.parameters])
+
+    @cached_property
+    def logs(self) -> NDArray[np.bool_]:
+        """Which vary by their logarithm (p,)."""
+        return np.array([each.log for each in self.parameters], dtype=bool)
+
+    @property
+    def moving(self) -> int:
+        """How many states move in time."""
+        return self.options.people * self.options.states
+
+    def values(self, theta: Numbers) -> Numbers:
+        """Give the parameters themselves, from what varies."""
+        return np.where(self.logs, np.exp(np.where(self.logs, theta, 0.0)), theta)
+
+    def by_name(self, theta: Numbers) -> dict[str, Numbers]:
+        """Give the parameters by name, each with the leading axes of theta."""
+        values = self.values(theta)
+        return {name: values[..., i] for i, name in enumerate(self.names)}
+
+    def matrices(self, theta: Numbers) -> Matrices:
+        """Build the system of each parameter vector (..., p)."""
+        return _Building(self.options, self.by_name(theta), theta.shape[:-1], theta.dtype).whole()
+
+    def steps(self, made: Matrices, dt: Floats) -> tuple[Numbers, Numbers]:
+        """Phi and Q (..., U, n, n) for each gap dt (U,)."""
+        drift, shocks = made.drift[..., None, :, :], made.shocks[..., None, :, :]
+        phi_d, q_d = (step if drift.shape[-1] == 2 else by_doubling)(drift, shocks, dt)
+        n, d = made.load.shape[-1], drift.shape[-1]
+        lead = phi_d.shape[:-2]
+        phi = np.zeros((*lead, n, n), dtype=phi_d.dtype)
+        q = np.zeros((*lead, n, n), dtype=phi_d.dtype)
+        phi[..., :d, :d], q[..., :d, :d] = phi_d, q_d
+        if n > d:
+            phi[..., np.arange(d, n), np.arange(d, n)] = made.keeps
+            q = q + made.fresh[..., None, :, :]
+        return phi, q
+
+
+def _people(o: Options) -> list[tuple[str, int]]:
+    if o.equal_people or o.people == 1:
+        return [("" if o.equal_people else "_a", 0)]
+    return [("_a", 0), ("_b", 1)]
+
+
+def _between(o: Options) -> list[tuple[str, int]]:
+    if o.people == 1:
+        return []
+    return [("", 0)] if o.equal_people else [("_ab", 0), ("_ba", 1)]
+
+
+def _moving(o: Options) -> list[Parameter]:
+    found = []
+    if o.states == 1:
+        found += [
+            Parameter(name=f"k{x}", usual=float(np.log(0.4)), spread=0.7, log=True, person=i) for x, i in _people(o)
+        ]
+        found += [Parameter(name=f"c{x}", usual=0.0, spread=0.4, unit="answer", person=i) for x, i in _between(o)]
+    else:
+        found += [Parameter(name=f"eta{x}", usual=-0.5, spread=0.5, person=i) for x, i in _people(o)]
+        found += [Parameter(name=f"zeta{x}", usual=-0.4, spread=0.4, person=i) for x, i in _people(o)]
+        for kind in ("p", "q"):
+            found += [
+                Parameter(name=f"{kind}{x}", usual=0.0, spread=0.3, unit="answer", person=i) for x, i in _between(o)
+            ]
+    if o.means == "free":
+        found += [Parameter(name=f"mu{x}", usual=0.0, spread=1.0, unit="level", person=i) for x, i in _people(o)]
+    if o.shocks != "none":
+        found += [_size(f"g{x}", i) for x, i in _people(o)]
+    if o.shocks == "correlated" and o.people == 2:
+        found.append(Parameter(name="rho", usual=0.4, spread=0.6))
+    if o.initial == "free":
+        found += _start(o)
+    return found
+
+
+def _size(name: str, person: int, usual: float = 0.5) -> Parameter:
+    return Parameter(name=name, usual=float(np.log(usual)), spread=0.5, log=True, unit="size", person=person)
+
+
+def _start_names(o: Options) -> list[tuple[str, int]]:
+    """Each moving state, in the order of the state vector: levels of all, then velocities of all."""
+    return [(f"{kind}_{LETTERS[i]}", i) for kind in ("", "_speed")[: o.states] for i in range(o.people)]
+
+
+def _start(o: Options) -> list[Parameter]:
+    names = _start_names(o)
+    found = [Parameter(name=f"start{x}", usual=0.0, spread=1.0, unit="size", person=i) for x, i in names]
+    found += [_size(f"start_sd{x}", i, 0.8) for x, i in names]
+    found += [
+        Parameter(name=f"start_rho_{i + 1}{j + 1}", usual=0.0, spread=0.7)
+        for i in range(len(names))
+        for j in range(i)
+    ]
+    return found
+
+
+def _levels(o: Options) -> list[Parameter]:
+    if o.levels == "none":
+        return []
+    found = [_size(f"level_sd{x}", i, 0.7) for x, i in _people(o)]
+    return [*found, Parameter(name="level_rho", usual=0.3, spread=0.7)] if o.people == 2 else found
+
+
+def _noise(o: Options) -> list[Parameter]:
+    if o.noise == "none":
+        return []
+    items = [""] if o.items == 1 else [f"{i + 1}" for i in range(o.items)]
+    who = [("", 0)] if o.noise == "shared" and o.people == 2 else _people(o)
+    found = [_size(f"r{item}{x}", i) for item in items for x, i in who]
+    if o.noise == "correlated" and o.people == 2:
+        found += [Parameter(name=f"rho_r{item}", usual=0.0, spread=0.5) for item in items]
+    return found
+
+
+def _items(o: Options) -> list[Parameter]:
+    found = []
+    for item in range(2, o.items + 1):
+        found.append(Parameter(name=f"load{item}", usual=1.0, spread=0.4))
+        found += [
+            Parameter(name=f"offset{item}{x}", usual=0.0, spread=1.0, unit="size", person=i) for x, i in _people(o)
+        ]
+    return found
+
+
+def _pushes(o: Options) -> list[Parameter]:
+    found = []
+    for kind, names in (("b", o.events), ("beta", o.covariates)):
+        for each in names:
+            found += [
+                Parameter(name=f"{kind}_{each}{x}", usual=0.0, spread=0.7, unit="size", person=i)
+                for x, i in _people(o)
+            ]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """Puts the named parameters into their places."""
+
+    o: Options
+    named: dict[str, Numbers]
+    lead: tuple[int, ...]
+    kind: np.dtype[Any]
+
+    def of(self, name: str, person: int) -> Numbers:
+        for each in (f"{name}_{LETTERS[person]}", f"{name}_{LETTERS[person]}{LETTERS[1 - person]}", name):
+            if each in self.named:
+                return self.named[each]
+        return np.zeros(self.lead, dtype=self.kind)
+
+    def zeros(self, *shape: int) -> Numbers:
+        return np.zeros((*self.lead, *shape), dtype=self.kind)
+
+    def drift(self) -> Numbers:
+        people = self.o.people
+        d = people * self.o.states
+        made = self.zeros(d, d)
+        for i in range(people):
+            j = 1 - i
+            if self.o.states == 1:
+                made[..., i, i] = -self.of("k", i)
+                if people == 2:
+                    made[..., i, j] = self.of("c", i)
+                continue
+            v = people + i
+            made[..., i, v] = 1.0
+            made[..., v, i], made[..., v, v] = self.of("eta", i), self.of("zeta", i)
+            if people == 2:
+                made[..., v, j], made[..., v, people + j] = self.of("p", i), self.of("q", i)
+        return made
+
+    def pair(self, size: str, turn: str) -> Numbers:
+        """Covariance of the people's sizes with a correlation ``z / sqrt(1 + z^2)``."""
+        people = self.o.people
+        made = self.zeros(people, people)
+        for i in range(people):
+            made[..., i, i] = self.of(size, i) ** 2
+        if people == 2 and turn in self.named:
+            z = self.named[turn]
+            between = z / np.sqrt(1 + z * z) * self.of(size, 0) * self.of(size, 1)
+            made[..., 0, 1] = made[..., 1, 0] = between
+        return made
+
+    def shocks(self) -> Numbers:
+        d, people = self.o.people * self.o.states, self.o.people
+        made = self.zeros(d, d)
+        if self.o.shocks != "none":
+            made[..., d - people :, d - people :] = self.pair("g", "rho")
+        return made
+
+    def start(self, drift: Numbers, shocks: Numbers) -> tuple[Numbers, Numbers]:
+        d = drift.shape[-1]
+        if self.o.initial == "stationary":
+            return self.zeros(d), (stationary if d == 2 else lyapunov)(drift, shocks)
+        names = [x for x, _ in _start_names(self.o)]
+        mean = np.stack([self.named[f"start{x}"] for x in names], axis=-1)
+        root = self.zeros(d, d)
+        for i in range(d):
+            z = [self.named[f"start_rho_{i + 1}{j + 1}"] for j in range(i)]
+            length = np.sqrt(1 + sum(each * each for each in z))
+            for j in range(i):
+                root[..., i, j] = z[j] / length * self.named[f"start_sd{names[i]}"]
+            root[..., i, i] = self.named[f"start_sd{names[i]}"] / length
+        return mean, root @ np.swapaxes(root, -1, -2)
+
+    def looks(self, n: int, levels: int, waves: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """How each observation depends on the states: load, offset, noise, and the noise drawn anew each time."""
+        o, people = self.o, self.o.people
+        m, d = people * o.items, people * o.states
+        load, fresh, offset, noise = self.zeros(m, n), self.zeros(n, n), self.zeros(m), self.zeros(m)
+        for row in range(m):
+            item, i = divmod(row, people)
+            tag = "" if o.items == 1 else f"{item + 1}"
+            weight = self.named.get(f"load{item + 1}", np.ones(self.lead))
+            load[..., row, i] = weight
+            if levels:
+                load[..., row, d + i] = weight
+            offset[..., row] = weight * self.of("mu", i) + self.of(f"offset{item + 1}", i)
+            if waves:
+                load[..., row, d + levels + row] = 1.0
+            elif o.noise != "none":
+                noise[..., row] = self.of(f"r{tag}", i) ** 2
+            if waves and i == 0:
+                at = slice(d + levels + row, d + levels + row + people)
+                fresh[..., at, at] = self.pair(f"r{tag}", f"rho_r{tag}")
+        return load, offset, noise, fresh
+
+    def inputs(self, n: int) -> tuple[Numbers, Numbers]:
+        """Give what events push and what covariates shift."""
+        o, people = self.o, self.o.people
+        m = people * o.items
+        push, slope = self.zeros(n, people * len(o.events)), self.zeros(m, people * len(o.covariates))
+        for e, name in enumerate(o.events):
+            for i in range(people):
+                # an event of a person moves the level, or kicks the speed of an oscillator
+                push[..., (o.states - 1) * people + i, e * people + i] = self.of(f"b_{name}", i)
+        for e, name in enumerate(o.covariates):
+            for row in range(m):
+                slope[..., row, e * people + row % people] = self.of(f"beta_{name}", row % people)
+        return push, slope
+
+    def whole(self) -> Matrices:
+        o = self.o
+        people, d = o.people, o.people * o.states
+        levels = people if o.levels == "random" else 0
+        waves = people * o.items if o.noise == "correlated" and people == 2 else 0
+        n = d + levels + waves
+        drift, shocks = self.drift(), self.shocks()
+        load, offset, noise, fresh = self.looks(n, levels, waves)
+        start_cov, start_mean = self.zeros(n, n), self.zeros(n)
+        start_mean[..., :d], start_cov[..., :d, :d] = self.start(drift, shocks)
+        if levels:
+            start_cov[..., d : d + levels, d : d + levels] = self.pair("level_sd", "level_rho")
+        push, slope = self.inputs(n)
+        return Matrices(
+            drift=drift, shocks=shocks, load=load, offset=offset, noise=noise, start_mean=start_mean,
+            start_cov=start_cov + fresh, fresh=fresh, push=push, slope=slope,
+            keeps=np.r_[np.ones(levels), np.zeros(waves)],
+        )  # fmt: skip

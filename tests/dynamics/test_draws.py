@@ -1,0 +1,31 @@
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tidewise.dynamics.draws import drawn
+
+Floats = NDArray[np.float64]
+
+
+def _skewed(x: Floats) -> Floats:
+    """Log of exponential(1) in x0 = log e, and a normal: known mean, quantiles and normaliser."""
+    return np.asarray(x[:, 0] - np.exp(x[:, 0]) - 0.5 * x[:, 1] ** 2)
+
+
+def test_draws_follow_what_is_plausible_also_where_it_is_skewed() -> None:
+    got = drawn(_skewed, np.zeros(2), np.eye(2), np.random.default_rng(1), kept=20_000)
+    assert np.exp(got.points[:, 0]).mean() == pytest.approx(1.0, abs=0.06)
+    low, high = np.quantile(np.exp(got.points[:, 0]), [0.05, 0.95])
+    assert low == pytest.approx(0.0513, abs=0.015)
+    assert high == pytest.approx(2.996, rel=0.08)
+    assert got.log_evidence == pytest.approx(0.5 * np.log(2 * np.pi), abs=0.04)
+    assert got.worth > 1000
+
+
+def test_same_seed_same_draws_and_nowhere_is_said() -> None:
+    one = drawn(_skewed, np.zeros(2), np.eye(2), np.random.default_rng(2))
+    two = drawn(_skewed, np.zeros(2), np.eye(2), np.random.default_rng(2))
+    np.testing.assert_array_equal(one.points, two.points)
+    nowhere = drawn(lambda x: np.full(len(x), -np.inf), np.zeros(2), np.eye(2), np.random.default_rng(2))
+    assert nowhere.worth == 1.0
+    assert np.isneginf(nowhere.log_evidence)
