@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 0
 
-.PHONY: run test check prove bench lock format clean
+.PHONY: run test check prove bench lock format messages clean
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -47,6 +47,10 @@ format: .venv/dev
 lock: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	PATH="$(abspath $(BIN)):$$PATH" bash tools/lock.sh
+
+# Every sentence a person can read, gathered into src/tidewise/language/locale/tidewise.pot.
+messages: .venv/dev
+	$(BIN)/python tools/messages.py
 
 clean:
 	rm -rf .venv

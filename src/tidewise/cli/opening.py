@@ -1,5 +1,6 @@
 """What ``tidewise`` alone does: open the companion in the browser."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def open_here(
 
     if opening is None:
         opening = Opening(now=now)
+    opening.language = os.environ.get("TIDEWISE_LANGUAGE", opening.language)
     opening.read_only = read_only
     opening.discreet = discreet
     opening.data_dir = None if data_dir is None else Path(data_dir)

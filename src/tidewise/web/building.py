@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tidewise.companion.opening import Opening, come_back
+from tidewise.companion.speaking import speak
 from tidewise.ground.shelf import offered
 from tidewise.web.guarding import Guard
 from tidewise.web.showing import HERE, show
@@ -37,7 +38,7 @@ def build(opening: Opening, keys: Keys) -> ASGIApp:
         scope["app"] = app
         await _refusal(Request(scope))(scope, receive, send)
 
-    return Guard(app, keys=keys, refuse=refuse)
+    return Speak(Guard(app, keys=keys, refuse=refuse), opening)
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +51,22 @@ def _refusal(request: Request) -> Response:
     if "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse("", status_code=403)
     return show(request, "closed.html", status=403)
+
+
+class Speak:
+    """Every answer in the language of this opening, refusals and errors too."""
+
+    def __init__(self, app: ASGIApp, opening: Opening) -> None:
+        self.app = app
+        self.opening = opening
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Set the language for this request alone."""
+        back = speak(self.opening.language)
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            back()
 
 
 class Hush:

@@ -62,7 +62,7 @@ def open_companion(
             date_header=False,
             timeout_graceful_shutdown=2,
         )
-        announce(say("Tidewise is open at {address}", address=address))
+        announce(f"Tidewise is open at {address}")  # scripts read this line: it is the same in every language
         if browse is not None:
             browse(address)
         with suppress(KeyboardInterrupt):

@@ -10,10 +10,10 @@ from starlette.responses import HTMLResponse
 
 from tidewise.companion.opening import QUESTION, Opening
 from tidewise.companion.receiving import initial
+from tidewise.companion.speaking import is_right_to_left
 from tidewise.ground.wording import say, say_many
 
 HERE = Path(__file__).parent
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi", "xx-bidi")
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,7 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
             opening=opening,
             called=initial if opening.discreet else str,
             lang=opening.language,
-            dir="rtl" if opening.language.partition("_")[0] in RIGHT_TO_LEFT else "ltr",
+            dir="rtl" if is_right_to_left(opening.language) else "ltr",
             came_back=request.scope.get("came_back", False),
             places=[place for place in state.places if place.shown(opening)],
             **{"here": request.url.path, "form_token": state.keys.form, **context},
