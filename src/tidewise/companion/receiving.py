@@ -89,8 +89,6 @@ def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "",
     NotAllowed, BadInput, NeedsAnAnswer, BadCall
         One sentence each. What was handed over stays in memory, so that a wrong answer can be mended.
     """
-    from tidewise.companion.reading_chat import read_chat, understand
-
     received = _waiting(opening)
     if order not in ("", "dmy", "mdy", "ymd"):
         raise BadCall(say("That is not one of the answers."), hint=say("Choose one of the two dates shown."))
@@ -100,6 +98,8 @@ def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "",
             hint=say("If you are one of the two, choose your name."),
             code="not-a-member",
         )
+    from tidewise.companion.reading_chat import read_chat, understand
+
     reading = read_chat(
         received.files,
         me=me,

@@ -25,13 +25,16 @@ def posting(handler: Handler, *, guarded: bool = True) -> Callable[[Request], Aw
 
     async def endpoint(request: Request) -> Response:
         form = await _form(request)
-        if guarded and not same(str(form.get("token", "")), request.app.state.keys.form):
-            raise NotAllowed(
-                say("This form came from an older page, so nothing was done."),
-                hint=say("Go back, load the page again and send it once more."),
-                code="stale-form",
-            )
-        return await run_in_threadpool(handler, request, form)
+        try:
+            if guarded and not same(str(form.get("token", "")), request.app.state.keys.form):
+                raise NotAllowed(
+                    say("This form came from an older page, so nothing was done."),
+                    hint=say("Go back, load the page again and send it once more."),
+                    code="stale-form",
+                )
+            return await run_in_threadpool(handler, request, form)
+        finally:
+            await form.close()
 
     return endpoint
 
