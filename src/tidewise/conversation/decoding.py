@@ -119,3 +119,18 @@ def chunks_of(source: Source, encoding: str, size: int = CHUNK) -> Iterator[str]
     with text_of(source, encoding) as stream:
         while chunk := stream.read(size):
             yield chunk
+
+
+LONGEST_LINE = 1_000_000
+
+
+def lines_of(source: Source, encoding: str) -> Iterator[tuple[int, str]]:
+    """Read a source line by line, numbered from 1; of a line longer than any real one only the beginning is given."""
+    number = 0
+    with text_of(source, encoding) as stream:
+        while line := stream.readline(LONGEST_LINE):
+            number += 1
+            whole = line
+            while line and not line.endswith("\n"):
+                line = stream.readline(LONGEST_LINE)
+            yield number, whole.rstrip("\n")

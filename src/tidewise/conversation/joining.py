@@ -8,8 +8,9 @@ import numpy as np
 
 from tidewise.conversation.cutting import only
 from tidewise.conversation.names import key
+from tidewise.conversation.pairing import paired
 from tidewise.conversation.types import Carries, Conversation
-from tidewise.ground.problems import NeedsAnAnswer
+from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
 from tidewise.ground.wording import N_, say
 
 
@@ -38,7 +39,47 @@ def joined(parts: Sequence[Conversation], *, them: Sequence[str] = ()) -> Conver
             code="same-person",
             options=shown,
         )
-    return together(parts)
+    return together(_once(parts))
+
+
+def _once(parts: Sequence[Conversation]) -> list[Conversation]:
+    """Leave out of each source what an earlier one already holds: the two phones' exports of one chat, say.
+
+    The second phone's clock is set to the first one's; what one side lacks is said.
+    """
+    kept: list[Conversation] = []
+    for part in parts:
+        rest = part
+        for earlier in kept:
+            rest = _without(earlier, rest)
+        kept.append(rest)
+    return kept
+
+
+def _without(earlier: Conversation, later: Conversation) -> Conversation:
+    pairing = paired(earlier, later)
+    if pairing is None:
+        return later
+    ahead = round(pairing.ahead_seconds)
+    where = Where(source=later.sources[0])
+    slots: dict[str, str | int] = {
+        "known": int(pairing.second.size),
+        "n": ahead,
+        "zone": f"{round(ahead / 900) / 4:+g}",
+    }
+    problems = [Problem(code="same-chat-twice", where=where, slots=slots)]
+    if ahead:
+        code = "other-clock" if abs(ahead) < 600 else "other-zone"
+        problems.append(Problem(code=code, where=where, slots=slots))
+    lacking = ((earlier, pairing.only_second), (later, pairing.only_first))
+    problems += [
+        Problem(code="lacking-here", where=Where(source=one.sources[0]), slots={"n": int(rows.size)})
+        for one, rows in lacking
+        if rows.size
+    ]
+    moved = replace(later, at=later.at - pairing.ahead, wall=later.wall - pairing.ahead)
+    rest = only(moved, np.setdiff1d(np.arange(len(later)), pairing.second).astype(np.intp))
+    return replace(rest, problems=(*later.problems, *problems))
 
 
 def together(parts: Sequence[Conversation]) -> Conversation:

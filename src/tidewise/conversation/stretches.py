@@ -80,8 +80,6 @@ def stretch(
         done.blocks.append(blocks.block(piece, found, line=done.stop + 1))
         done.stop += piece.count("\n") + int(last and not piece.endswith("\n") and piece != "")
         mid_line = not piece.endswith("\n") and not last
-        if last and mid_line is False and piece == "" and text == "":
-            done.stop += 0
         opened = opened or bool(found)
         waiting = text[cut:]
     return done
@@ -127,7 +125,10 @@ def _ascii_digits(text: str) -> bool:
 def _bare_names(text: str, shape: Shape) -> bool:
     """Say whether names end with a bare colon (``Bob:Hi``), as some phones write."""
     usual, bare = (
-        sum(m.lastindex == 3 for m in pattern_of(shape, ascii_digits=False, name_ends_bare=way).finditer(text))
+        sum(
+            m.lastindex == 3 and ":" not in m[3]
+            for m in pattern_of(shape, ascii_digits=False, name_ends_bare=way).finditer(text)
+        )
         for way in (False, True)
     )
     return usual * 4 < bare

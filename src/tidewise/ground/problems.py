@@ -75,6 +75,20 @@ PROBLEM_WORDS: dict[str, str] = {
     ),
     "second-export": N_("A second export begins here, written in another way; it was read by its own."),
     "disappearing-messages": N_("Disappearing messages were on: what is gone cannot be told from silence."),
+    "object-not-understood": N_("This entry was not understood and was left out."),
+    "heading": N_("This line is a heading of the export, not a message."),
+    "banner": N_("This entry is a date between messages, not a message."),
+    "file-broke-off": N_("The file breaks off or is damaged here; what stands before was read."),
+    "reactions-without-time": N_("{n} reactions have no time in this export, so they cannot be counted as answers."),
+    "columns-guessed": N_("The columns were guessed: time = {time}, sender = {sender}, words = {words}."),
+    "same-chat-twice": N_(
+        "This is the same chat as another file given: {known} messages are in both and were counted once."
+    ),
+    "other-clock": N_(
+        "The clock of this phone is {n} seconds ahead of the other one; it was set to the other one's."
+    ),
+    "other-zone": N_("This phone's clock is {zone} hours ahead of the other one's: another time zone."),
+    "lacking-here": N_("{n} messages of the other file are not in this one: deleted here, or they never arrived."),
     "not-a-chat": N_("This file is not a chat export and was left out."),
     "name-with-colon": N_("The name here holds a colon; it was read as the longest name seen elsewhere."),
     "fit-too-little": N_("There is too little here to say yet; what comes back is mostly what is usual for people."),

@@ -1,0 +1,287 @@
+"""A table of messages (CSV, TSV or JSON lines) from anywhere: its columns are guessed by name, shown, or told."""
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from tidewise.conversation.dates import IMPOSSIBLE, Dates, decide, wall_clock
+from tidewise.conversation.decoding import encoding_of, lines_of, start_of
+from tidewise.conversation.gathering import Gathering
+from tidewise.conversation.headers import ClockTimes
+from tidewise.conversation.moments import epoch, iso
+from tidewise.conversation.types import Carries, DateOrder, Kind, Reader, Recognition, Settings, Source, Transcript
+from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
+from tidewise.ground.wording import N_, say
+
+CARRIES = Carries(resolution_seconds=1.0)
+TIME = (
+    "timestamp",
+    "time",
+    "datetime",
+    "date_time",
+    "sent_at",
+    "sent",
+    "created_at",
+    "created",
+    "date",
+    "when",
+    "at",
+    "ts",
+)
+SENDER = (
+    "sender",
+    "from",
+    "author",
+    "speaker",
+    "user",
+    "username",
+    "name",
+    "who",
+    "person",
+    "sender_name",
+    "from_name",
+)
+TEXT = ("text", "message", "body", "content", "msg", "words")
+SEPARATORS = (",", ";", "\t", "|")
+_WRITTEN = re.compile(r"^\s*(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})[ ,T]+(.+?)\s*$")
+
+
+def recognises(source: Source) -> Recognition | None:
+    """Say how sure it is: a head line that names a time, a sender and a text."""
+    text = start_of(source).lstrip("\ufeff")
+    names = _names(text)
+    if names is None:
+        return None
+    known = sum(_named(names, each) is not None for each in (TIME, SENDER, TEXT))
+    if known < 2 and not (known == 1 and len(names) >= 3):
+        return None
+    return Recognition(
+        sureness=0.2 + 0.15 * known, because=say(N_("It is a table; its columns were guessed by their names."))
+    )
+
+
+def _names(text: str) -> list[str] | None:
+    line = text.split("\n", 1)[0]
+    if line.startswith("{"):
+        try:
+            thing = json.loads(line)
+        except ValueError:
+            return None
+        return [str(each) for each in thing] if isinstance(thing, dict) and len(thing) >= 3 else None
+    separator = _separator(text)
+    if separator is None:
+        return None
+    return [each.strip() for each in next(csv.reader([line], delimiter=separator), [])]
+
+
+def _separator(text: str) -> str | None:
+    lines = [line for line in text.split("\n")[:20] if line]
+    if len(lines) < 2:
+        return None
+    best = max(SEPARATORS, key=lines[0].count)
+    if lines[0].count(best) < 2 or len(lines[0]) > 2_000:
+        return None
+    rows = list(csv.reader(lines[:2], delimiter=best))
+    return best if len(rows[0]) >= 3 else None
+
+
+def _named(names: Sequence[str], known: Sequence[str]) -> str | None:
+    folded = {name.strip().lower().replace(" ", "_"): name for name in names}
+    return next((folded[each] for each in known if each in folded), None)
+
+
+def _columns(source: Source, names: Sequence[str], settings: Settings) -> tuple[str, str, str]:
+    if settings.columns is not None and all(each in names for each in settings.columns):
+        return settings.columns
+    guessed = tuple(_named(names, each) for each in (TIME, SENDER, TEXT))
+    if settings.columns is None and None not in guessed and len(set(guessed)) == 3:
+        return guessed  # type: ignore[return-value]
+    raise NeedsAnAnswer(
+        say(N_("Which columns of {name} hold the time, the sender and the text?"), name=source.name),
+        hint=say(N_("Say it with --columns time,sender,text. Its columns are: {names}."), names=", ".join(names)),
+        code="which-columns",
+        options=tuple(names),
+    )
+
+
+def read(sources: Sequence[Source], settings: Settings) -> Iterator[Transcript]:
+    """Read one table."""
+    source = sources[0]
+    encoding = encoding_of(source.head)
+    text = start_of(source).lstrip("\ufeff")
+    names = _names(text) or []
+    columns = _columns(source, names, settings)
+    table = _Table(source, encoding, columns, text)
+    yield table.transcript(settings, guessed=settings.columns is None)
+
+
+class _Table:
+    """The rows of a table, read once for the times and once for the rest (a file may be larger than memory)."""
+
+    def __init__(self, source: Source, encoding: str, columns: tuple[str, str, str], text: str) -> None:
+        self.source, self.encoding, self.columns = source, encoding, columns
+        self.json = text.startswith("{")
+        self.separator = "," if self.json else _separator(text) or ","
+        self.lines = 0
+        self.broken = False
+
+    def rows(self) -> Iterator[tuple[int, Any]]:
+        """Give each row as (first line, {column: value}); a row that cannot be read as None."""
+        if self.json:
+            for number, line in lines_of(self.source, self.encoding):
+                self.lines = number
+                if line.strip():
+                    yield number, _loaded(line.lstrip("\ufeff"))
+            return
+        reader = csv.reader(
+            (line.lstrip("\ufeff").replace("\x00", "") + "\n" for _, line in lines_of(self.source, self.encoding)),
+            delimiter=self.separator,
+        )
+        first, names = 1, None
+        try:
+            for row in reader:
+                if names is None:
+                    names = [each.strip() for each in row]
+                elif row:
+                    yield first, dict(zip(names, row, strict=False))
+                first = reader.line_num + 1
+        except csv.Error:
+            self.broken = True
+        self.lines = reader.line_num
+
+    def transcript(self, settings: Settings, *, guessed: bool) -> Transcript:
+        times = _Times([str(row.get(self.columns[0], "")) if row else "" for _, row in self.rows()], settings)
+        gathering = Gathering(settings)
+        if not self.json:
+            gathering.skip("heading", 1)
+
+        def take(row: Any, line: int) -> None:
+            name, text = str(row[self.columns[1]]), str(row.get(self.columns[2]) or "")
+            if not name.strip():
+                message = "no sender"
+                raise ValueError(message)
+            gathering.add(
+                at=times.next(),
+                speaker=gathering.who(name),
+                kind=Kind.TEXT if text else Kind.MEDIA,
+                line=line,
+                text=text,
+            )
+
+        for number, (line, row) in enumerate(self.rows()):
+            times.at = number
+            gathering.attempt(take, row, line)
+        slots = dict(zip(("time", "sender", "words"), self.columns, strict=True))
+        problems = (
+            [Problem(code="columns-guessed", where=Where(source=self.source.name), slots=slots)] if guessed else []
+        )
+        if self.broken:
+            problems.append(Problem(code="file-broke-off", where=Where(source=self.source.name, line=self.lines)))
+        return gathering.transcript(
+            self.source,
+            form="table-jsonl" if self.json else "table-csv",
+            platform="table",
+            encoding=self.encoding,
+            carries=Carries(resolution_seconds=times.resolution, zone_known=times.known),
+            utc=times.known,
+            lines=self.lines,
+            order=times.order,
+            problems=tuple(problems),
+        )
+
+
+def _loaded(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+class _Times:
+    """The times of a table, all in one dialect: the one that reads the most of them."""
+
+    def __init__(self, written: list[str], settings: Settings) -> None:
+        self.at = 0
+        self.order: DateOrder | None = None
+        self.resolution = 1.0
+        ways = Counter(_way(each) for each in written[:2_000])
+        ways.pop("", None)
+        way = ways.most_common(1)[0][0] if ways else "iso"
+        self.known = way in ("utc", "epoch")
+        if way == "written":
+            self._values = self._parts(written, settings)
+        else:
+            read_one = epoch if way == "epoch" else _moment
+            self._values = [_try(read_one, each) for each in written]
+        if not any((each or 0) % 60_000_000 for each in self._values):
+            self.resolution = 60.0
+
+    def next(self) -> int:
+        """Give the time of the row at hand; ValueError when it could not be read."""
+        value = self._values[self.at]
+        if value is None:
+            message = "no time"
+            raise ValueError(message)
+        return value
+
+    def _parts(self, written: list[str], settings: Settings) -> list[int | None]:
+        found = [_WRITTEN.match(each) for each in written]
+        hours = ClockTimes()
+        rows = [(int(f[1]), int(f[3]), int(f[4]), _clock(hours, f[5])) if f else (0, 0, 0, -1) for f in found]
+        numbers = np.array(rows, dtype=np.int64).reshape(len(rows), 4)
+        good = numbers[:, 3] >= 0
+        some = next((f for f in found if f), None)
+        year_first = bool(good.any() and (numbers[good, 0] > 31).all())
+        dates = Dates(
+            first=numbers[good, 0],
+            second=numbers[good, 1],
+            third=numbers[good, 2],
+            seconds=numbers[good, 3],
+            separator=some[2] if some else "/",
+            year_first=year_first,
+            short_year=not year_first and bool((numbers[good, 2] < 100).all()),
+            twelve_hours=some is not None and bool(re.search(r"[AaPp]\.?[Mm]", some[5])),
+        )
+        self.order = decide(dates, now=settings.now, said=None if year_first else settings.order)
+        wall = iter(wall_clock(dates, self.order.order).tolist())
+        values = [next(wall) if ok else None for ok in good.tolist()]
+        return [None if each == IMPOSSIBLE else each for each in values]
+
+
+def _clock(hours: ClockTimes, written: str) -> int:
+    return hours[written] if re.search(r"\d{1,2}[:.]\d{2}", written) and len(written) < 30 else -1
+
+
+def _way(written: str) -> str:
+    try:
+        return "utc" if iso(written)[1] else "iso"
+    except ValueError:
+        pass
+    if _WRITTEN.match(written):
+        return "written"
+    return "epoch" if _try(epoch, written) is not None else ""
+
+
+def _moment(written: str) -> int:
+    return iso(written)[0]
+
+
+def _try(read_one: Any, written: str) -> int | None:
+    try:
+        return int(read_one(written))
+    except (ValueError, OverflowError):
+        return None
+
+
+reader = Reader(
+    platform="table",
+    says=N_("A table: CSV or JSON lines with a time, a sender and a text."),
+    recognises=recognises,
+    read=read,
+    carries=CARRIES,
+)

@@ -1,0 +1,25 @@
+import pytest
+from tests.conversation.chats import look, rows
+
+from tidewise.ground.problems import NeedsAnAnswer
+
+TABLE = "zeit,wer,was\n2024-05-01 10:00,Jo,hi\n2024-05-01 10:01,Ana,ho\n"
+
+
+def test_columns_are_asked_for_or_told() -> None:
+    with pytest.raises(NeedsAnAnswer) as caught:
+        look(TABLE.replace("was", "text"))
+    assert caught.value.options == ("zeit", "wer", "text")
+    assert [row[1] for row in rows(TABLE.replace("was", "text"), columns=("zeit", "wer", "text"))] == ["Jo", "Ana"]
+
+
+def test_guessed_columns_are_shown() -> None:
+    report = look(TABLE.replace("zeit,wer,was", "time,sender,text")).report
+    assert "time = time, sender = sender" in next(
+        p["say"] for p in report["problems"] if p["code"] == "columns-guessed"
+    )
+
+
+def test_one_row_that_is_broken_stops_nothing() -> None:
+    report = look("time,sender,text\n2024-05-01 10:00,Jo,hi\nnever,Jo,x\n2024-05-01 10:01,Ana,ho\n").report
+    assert (report["records"], report["skipped"]) == (2, 2)
