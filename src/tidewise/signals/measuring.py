@@ -1,5 +1,7 @@
 """From a conversation to daily signals: what happened between the two, against each one's own habits."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,7 @@ from tidewise.signals.bids import answers_of
 from tidewise.signals.check_ins import check_in_column
 from tidewise.signals.residuals import by_day
 from tidewise.signals.rhythm import rhythm_of
+from tidewise.signals.traces import traces_of
 from tidewise.signals.turns import START_SILENCE, turns_of
 from tidewise.signals.types import Column, Measure, Rhythm, Scene, Signals, Turns
 
@@ -26,8 +29,7 @@ def measure_days(conversation: Conversation, *, diary: Diary | None = None) -> S
     """
     scene = scene_of(conversation)
     columns = {
-        each.name: each.of(scene) if _carried(conversation, each) else _unseen(scene.day.size)
-        for each in offered("tidewise.signals.measures", "measure", Measure).values()
+        each.name: each.of(scene) if _carried(conversation, each) else _unseen(scene.day.size) for each in measures()
     }
     if diary is not None and diary.check_ins:
         columns["check_in"] = check_in_column(diary, scene.day, zone=conversation.zone[0])
@@ -48,7 +50,14 @@ def measure_days(conversation: Conversation, *, diary: Diary | None = None) -> S
         wrote=_wrote(conversation, scene.day),
         unanswered=unanswered,
         bids=asked.astype(np.int64),
+        traces=traces_of(scene),
     )
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """Give every measure there is, looked up once."""
+    return tuple(offered("tidewise.signals.measures", "measure", Measure).values())
 
 
 def scene_of(conversation: Conversation) -> Scene:

@@ -51,6 +51,8 @@ class Signals:
     wrote : (T, 2) int64 messages sent that day
     unanswered : (T, 2) share of the *other's* bids of that day this person left unanswered, NaN without bids
     bids : (T, 2) int64 bids each person made that day
+    traces : (T, 2, F) plain daily counts and sums beside the signals, in the order of `traces.TRACES`; what tells
+        busy from quiet and a lost phone from a lost wish to talk
     """
 
     day: NDArray[np.int64]
@@ -63,6 +65,7 @@ class Signals:
     wrote: NDArray[np.int64]
     unanswered: NDArray[np.float64]
     bids: NDArray[np.int64]
+    traces: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,34 +1,20 @@
 import numpy as np
-import pytest
+from tests.simulator.small import small
 
-from tidewise.signals.measures.waits import _scores, normal_quantile
-
-
-def test_quantile_agrees_with_scipy() -> None:
-    stats = pytest.importorskip("scipy.stats")
-    p = np.concatenate([np.logspace(-12, -2, 40), np.linspace(0.01, 0.99, 99), 1 - np.logspace(-12, -2, 40)])
-    assert np.allclose(normal_quantile(p), stats.norm.ppf(p), atol=2e-8)
+from tidewise.signals.measures.waits import measure
+from tidewise.signals.measuring import scene_of
 
 
-def test_scores_are_standard_without_cuts(rng: np.random.Generator) -> None:
-    scores = _scores(rng.lognormal(0, 2, 3000), np.zeros(3000, dtype=bool))
-    assert abs(scores.mean()) < 0.02
-    assert abs(scores.std() - 1) < 0.03
+def test_a_slow_day_is_low_and_only_for_who_was_slow(rng: np.random.Generator) -> None:
+    lines: list[tuple[float, str, str]] = []
+    for day in range(60):
+        for hour in (9.0, 13.0, 17.0):
+            wait = 3.0 if day == 40 else 0.3 * rng.random()
+            lines += [(24 * day + hour, "A", "?"), (24 * day + hour + wait, "B", "")]
+    value = measure.of(scene_of(small(lines, days=60))).value
+    assert value[40, 1] < np.median(value[:, 1]) - 1.5
 
 
-def test_cut_off_waits_stay_centred(rng: np.random.Generator) -> None:
-    """Waits cut at unrelated moments keep a mean of nought: nothing is thrown away, nothing made up."""
-    waits, cut = rng.lognormal(0, 1.5, 5000), rng.lognormal(0.5, 1.5, 5000)
-    scores = _scores(np.minimum(waits, cut), cut < waits)
-    assert abs(scores.mean()) < 0.05
-
-
-def test_a_long_open_wait_is_worse_than_a_short_open_one(rng: np.random.Generator) -> None:
-    hours = np.concatenate([rng.lognormal(0, 1, 500), [0.01, 20.0]])
-    scores = _scores(hours, np.arange(502) >= 500)
-    assert scores[500] < 0.2
-    assert scores[501] > 1.5
-
-
-def test_ties_share_a_score() -> None:
-    assert np.unique(_scores(np.array([1.0, 1.0, 1.0, 2.0]), np.zeros(4, dtype=bool))[:3]).size == 1
+def test_never_asked_is_unseen() -> None:
+    column = measure.of(scene_of(small([(24 * day + 9, "A", "?") for day in range(10)])))
+    assert not column.seen[:, 0].any()
