@@ -81,13 +81,15 @@ class Client:
         body = urlencode({"token": self.keys.form if token is None else token, **(fields or {})}).encode()
         return self.ask("POST", path, body, content_length=str(len(body)), **sent)
 
-    def upload(self, path: str, name: str, content: bytes, fields: Mapping[str, str] | None = None) -> Answer:
+    def upload(
+        self, path: str, name: str, content: bytes, fields: Mapping[str, str] | None = None, *, into: str = "chat"
+    ) -> Answer:
         edge = "edge-of-a-part"
         parts = [
             f'--{edge}\r\ncontent-disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
             for key, value in {"token": self.keys.form, **(fields or {})}.items()
         ]
-        head = f'--{edge}\r\ncontent-disposition: form-data; name="chat"; filename="{name}"\r\n'
+        head = f'--{edge}\r\ncontent-disposition: form-data; name="{into}"; filename="{name}"\r\n'
         parts.append(head.encode() + b"content-type: application/octet-stream\r\n\r\n" + content + b"\r\n")
         body = b"".join(parts) + f"--{edge}--\r\n".encode()
         return self.ask(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -66,19 +66,15 @@ def open_diary(data_dir: Path | None, descriptor: int | None, *, read_only: bool
 
 def zone_of(name: str | None) -> ZoneInfo:
     """Give a zone by name, else this computer's."""
-    from zoneinfo import ZoneInfoNotFoundError
+    if name is None:
+        from tidewise.companion.diaries import own_zone
 
-    chosen = name or os.environ.get("TZ") or _own_zone()
+        return own_zone()
     try:
-        return zone_named(chosen)
+        return zone_named(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise BadCall(
-            say("There is no time zone of this name: {name}.", name=chosen),
+            say("There is no time zone of this name: {name}.", name=name),
             hint=say("As in --zone Europe/Lisbon"),
             code="zone",
         ) from None
-
-
-def _own_zone() -> str:
-    parts = Path("/etc/localtime").resolve().parts
-    return "/".join(parts[parts.index("zoneinfo") + 1 :]) if "zoneinfo" in parts else "UTC"

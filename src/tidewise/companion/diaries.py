@@ -1,10 +1,13 @@
 """Start, open and lock one's diary; change what opens it."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tidewise.ground.time import microseconds
+from tidewise.ground.problems import BadCall
+from tidewise.ground.time import microseconds, zone_named
 from tidewise.ground.wording import say
 from tidewise.store import keyrings, keys
 from tidewise.store.door import Safe, create_safe, open_safe
@@ -79,3 +82,52 @@ def consequence(kind: OpenerKind) -> str:
 def new_opener(words: str | None) -> Opener:
     """Give what a new diary opens with: the words, or nothing at all."""
     return Opener("open") if words is None else Opener("passphrase", words)
+
+
+def opener_of_kind(kind: str, words: str) -> Opener:
+    """Give what a new diary opens with, as chosen on a page.
+
+    Raises
+    ------
+    BadCall
+        When nothing was chosen (code ``nothing-said``).
+    """
+    if kind == "passphrase":
+        return Opener("passphrase", words)
+    if kind == "keyring":
+        return Opener("keyring")
+    if kind == "open":
+        return Opener("open")
+    raise BadCall(say("Nothing was chosen yet."), hint=say("Choose what opens the notes."), code="nothing-said")
+
+
+def own_zone() -> ZoneInfo:
+    """Give this computer's time zone (UTC where it does not say)."""
+    parts = Path("/etc/localtime").resolve().parts
+    name = os.environ.get("TZ") or ("/".join(parts[parts.index("zoneinfo") + 1 :]) if "zoneinfo" in parts else "UTC")
+    try:
+        return zone_named(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return zone_named("UTC")
+
+
+def add(safe: Safe, name: str, *, now: datetime) -> str:
+    """Start another relationship, kept apart; gives its id."""
+    return safe.add(name, now=microseconds(now)).entry.id
+
+
+def change_words(safe: Safe, words: str, again: str) -> None:
+    """Change the passphrase.
+
+    Raises
+    ------
+    BadCall
+        When the two are not the same (code ``passphrases-differ``).
+    """
+    if words != again:
+        raise BadCall(
+            say("The two passphrases are not the same, so nothing was changed."),
+            hint=say("Go back and type it twice."),
+            code="passphrases-differ",
+        )
+    safe.change_opener(Opener("passphrase", words))

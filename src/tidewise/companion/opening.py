@@ -33,6 +33,7 @@ class Opening:
     discreet : initials in place of names
     sample : what is open is the sample couple
     data_dir : where the person's own diary lies; None = the system's place for it
+    diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
     waiting : a chat handed over and not opened yet (see `receiving`); wiped by *Hide*
     data_version : grows whenever what is shown may have changed; pictures are kept until it does
     """
@@ -49,6 +50,7 @@ class Opening:
     data_dir: Path | None = None
     data_version: int = 0
     waiting: Any = field(default=None, repr=False)
+    diary: Any = field(default=None, repr=False)
     _read: "Callable[[], Reading] | None" = field(default=None, repr=False)
     _reading: "Reading | None" = field(default=None, repr=False)
     _lock: RLock = field(default_factory=RLock, repr=False)
@@ -120,6 +122,9 @@ def hide(opening: Opening) -> None:
     forget_fear(opening)
     opening.country = None
     opening.waiting = None
+    if opening.diary is not None:
+        opening.diary.lock()
+        opening.diary = None
     opening.hidden = True
 
 

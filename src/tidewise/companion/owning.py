@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import escape
 from pathlib import Path
+from secrets import token_hex
+from typing import IO
 from zoneinfo import ZoneInfo
 
 from tidewise.diary import tables
@@ -18,6 +20,7 @@ from tidewise.ground.wording import say, say_many
 from tidewise.store import backups, erasing, exporting, importing
 from tidewise.store.door import Safe
 from tidewise.store.finding import data_folder
+from tidewise.store.places import wipe
 from tidewise.store.types import Opener
 
 LARGEST_DIARY = 64 << 20
@@ -138,7 +141,17 @@ def backup(safe: Safe, target: Path, *, now: datetime, also: Opener | None = Non
     return say("The backup was written to {file}.", file=target) + " " + rest
 
 
-def restore(source: Path, opener: Opener, *, now: datetime, data_dir: Path | None = None) -> str:
+def backup_bytes(safe: Safe, *, now: datetime) -> bytes:
+    """Give a backup as bytes, to hand over; what is written on the way is encrypted and wiped."""
+    target = safe.folder.backups / f"{token_hex(6)}.handed"
+    try:
+        backups.backup(safe, target, now=microseconds(now))
+        return target.read_bytes()
+    finally:
+        wipe(target)
+
+
+def restore(source: Path | IO[bytes], opener: Opener, *, now: datetime, data_dir: Path | None = None) -> str:
     """Put a backup in place; what was there before is kept as an automatic backup."""
     backups.restore(data_folder(data_dir), source, opener, now=microseconds(now))
     return say("The backup is in place. What was here before lies among the automatic backups.")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from tidewise.ground.problems import BadInput, DamagedStore, StoreTrouble
 from tidewise.ground.time import MICROSECONDS_PER_DAY, moment
@@ -99,7 +99,7 @@ def is_due(folder: Folder, *, now: int, days: int) -> bool:
     return (moment(now) - made_at).days >= days
 
 
-def restore(folder: Folder, source: Path, opener: Opener, *, now: int) -> None:
+def restore(folder: Folder, source: Path | IO[bytes], opener: Opener, *, now: int) -> None:
     """Put a backup in place: into new files, checked page by page, and only then swapped in one step.
 
     What was there before is kept as an automatic backup (opened with what it was opened with).
@@ -169,7 +169,7 @@ def _fill(archive: zipfile.ZipFile, safe: "Safe", book: keys.KeyBook, *, now: in
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+def _opened(source: Path | IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(source)
     except (OSError, zipfile.BadZipFile):

@@ -1,0 +1,66 @@
+"""Lock the diary and open it again: a wrong passphrase is told apart from a damaged file."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from tidewise.ground.problems import WrongPassphrase
+from tidewise.web.forms import posting
+from tidewise.web.showing import opening_of, show
+from tidewise.web.types import Page
+from tidewise.web.unlocked import START, UNLOCK, diary_of, let_in
+
+PLACES = ("/check-in", "/events", "/own-data")
+
+
+def locked(request: Request) -> Response:
+    """Ask for the passphrase."""
+    from tidewise.companion import diaries
+
+    if not diaries.is_there(opening_of(request).data_dir):
+        return RedirectResponse(START, status_code=303)
+    to = _place(str(request.query_params.get("to", "")))
+    if diary_of(request) is not None:
+        return RedirectResponse(to, status_code=303)
+    return show(request, "diary_unlock.html", to=to, wrong="", hint="")
+
+
+def unlock(request: Request, form: FormData) -> Response:
+    """Open it, or say plainly why not."""
+    to = _place(str(form.get("to", "")))
+    try:
+        let_in(request, str(form.get("words", "")))
+    except WrongPassphrase as error:
+        return show(request, "diary_unlock.html", status=403, to=to, wrong=error.sentence, hint=error.hint)
+    return RedirectResponse(to, status_code=303)
+
+
+def lock(request: Request, form: FormData) -> Response:  # noqa: ARG001
+    """Lock it now."""
+    opening = opening_of(request)
+    if opening.diary is not None:
+        opening.diary.lock()
+        opening.diary = None
+    return RedirectResponse(UNLOCK, status_code=303)
+
+
+def awake(request: Request, form: FormData) -> Response:  # noqa: ARG001
+    """Keep it open while someone is typing."""
+    opening = opening_of(request)
+    still = opening.diary is not None and opening.diary.safe() is not None
+    return Response(status_code=204 if still else 409)
+
+
+def _place(text: str) -> str:
+    return text if text in PLACES else PLACES[0]
+
+
+page = Page(
+    routes=(
+        Route(UNLOCK, locked),
+        Route(UNLOCK, posting(unlock), methods=["POST"]),
+        Route("/diary/lock", posting(lock), methods=["POST"]),
+        Route("/diary/awake", posting(awake), methods=["POST"]),
+    )
+)
