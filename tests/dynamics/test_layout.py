@@ -18,6 +18,7 @@ MANY = [
 def test_the_names_of_the_promise() -> None:
     assert Layout(Options()).names == ("k_a", "k_b", "c_ab", "c_ba", "mu_a", "mu_b", "g_a", "g_b", "r_a", "r_b")
     assert Layout(Options(equal_people=True)).names == ("k", "c", "mu", "g", "r")
+    assert Layout(Options(answers="none")).names[:4] == ("k_a", "k_b", "mu_a", "mu_b")
     assert len(Layout(MANY[3]).names) == 14  # the published count of the AnomAuth panel
     assert len(Layout(Options(levels="random", shocks="correlated", initial="free")).names) == 19  # ctExample1
     assert len(Layout(MANY[4]).names) == 15  # the diary of 103 couples

@@ -29,6 +29,7 @@ _FEW = 10
 _BLOCK = 4e6
 _GLANCE = 15
 _KEPT = 3
+_SOME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -136,9 +137,10 @@ def fit_panel(
     def heights(theta: Floats, _at: NDArray[np.int64]) -> Heights:
         return _summed(layout, theta, data)
 
-    glance = climbed(heights, _starts(layout, data), steps=_GLANCE)
-    best_few = np.argsort(-glance.height)[:_KEPT]
-    summit = climbed(heights, glance.point[best_few])
+    # the many starts are sorted out on some of the couples; the few that lead somewhere else climb on all of them
+    part = data.taken(np.arange(0, len(data.couples), max(1, len(data.couples) // _SOME)))
+    glance = climbed(lambda theta, _at: _summed(layout, theta, part), _starts(layout, data), steps=_GLANCE)
+    summit = climbed(heights, _apart(glance))
     best = int(np.argmax(summit.height))
     rng = np.random.default_rng([seed, 0]) if draws else None
     return _finished(layout, data, (summit, best), rng=rng, scale=scale, couple=-1)
@@ -147,6 +149,15 @@ def fit_panel(
 def _standard(data: Arranged, options: Options, *, together: bool) -> Arranged:
     alike = options.equal_people or options.noise == "shared"
     return standardised(data, options.people, together=together, alike=alike, centred=options.means == "free")
+
+
+def _apart(glance: Summit) -> Floats:
+    """Give the best few points that are not one and the same."""
+    kept: list[Floats] = []
+    for i in np.argsort(-glance.height):
+        if len(kept) < _KEPT and all(np.abs(glance.point[i] - each).max() > 0.1 for each in kept):
+            kept.append(glance.point[i])
+    return np.stack(kept)
 
 
 def _summed(layout: Layout, theta: Floats, data: Arranged) -> Heights:

@@ -37,6 +37,7 @@ class Options:
     equal_people : the two are exchangeable
     prior : default | none (maximum likelihood)
     means : free | zero (the usual level is 0 by design)
+    answers : free | none (neither answers the other: the null that a pattern must beat)
     """
 
     people: int = 2
@@ -51,6 +52,7 @@ class Options:
     equal_people: bool = False
     prior: Literal["default", "none"] = "default"
     means: Literal["free", "zero"] = "free"
+    answers: Literal["free", "none"] = "free"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +167,7 @@ def _people(o: Options) -> list[tuple[str, int]]:
 
 
 def _between(o: Options) -> list[tuple[str, int]]:
-    if o.people == 1:
+    if o.people == 1 or o.answers == "none":
         return []
     return [("", 0)] if o.equal_people else [("_ab", 0), ("_ba", 1)]
 

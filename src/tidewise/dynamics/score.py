@@ -192,4 +192,5 @@ def _counted(
     total.log_likelihood[:] -= np.where(seen, 0.5 * (_LOG_2PI + np.log(s) + v * v / s), 0.0)
     total.gradient[:] += -0.5 * ds / wide - v[:, None] * dv / wide + 0.5 * (v * v / s**2)[:, None] * ds
     rate, tilt = ds / wide * np.sqrt(0.5), dv / np.sqrt(wide)
-    total.information[:] += rate[:, :, None] * rate[:, None, :] + tilt[:, :, None] * tilt[:, None, :]
+    both = np.stack([rate, tilt], axis=-1)
+    total.information[:] += both @ np.swapaxes(both, -1, -2)
