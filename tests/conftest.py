@@ -1,15 +1,19 @@
 """For every test: no socket to anywhere but this computer."""
 
 import ipaddress
+import os
 import socket
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("patient", deadline=None)  # a busy computer is not a wrong answer
-settings.load_profile("patient")
+# A busy computer is not a wrong answer: no deadlines. The gate draws the same examples each time; new ones are
+# searched for with TIDEWISE_HYPOTHESIS=explore.
+settings.register_profile("gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("TIDEWISE_HYPOTHESIS", "gate"))
 
 
 @pytest.fixture(autouse=True)
