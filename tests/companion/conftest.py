@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tidewise.companion import diaries
+from tidewise.companion.sampling import read_sample
+from tidewise.companion.types import Reading
 from tidewise.store.door import Safe
 from tidewise.store.sealing import Cost
 from tidewise.store.types import Opener
@@ -24,3 +26,9 @@ def diary(tmp_path: Path, evening: datetime) -> Iterator[Safe]:
     )
     yield started.safe
     started.safe.lock()
+
+
+@pytest.fixture(scope="session")
+def sampled() -> Reading:
+    """The sample couple, read once for all tests of this floor."""
+    return read_sample(now=datetime(2026, 10, 6, 9, 0, tzinfo=UTC))

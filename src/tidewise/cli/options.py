@@ -1,0 +1,51 @@
+"""The options that several commands share, said once."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def chat_options(command: F) -> F:
+    """Give a command its FILEs, --me, --zone, --their-zone, --order, --chat and --quiet."""
+    for option in reversed(
+        (
+            click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+            click.option(
+                "--me", multiple=True, required=True, help="Your own name, as the chat has it (repeatable)."
+            ),
+            click.option("--zone", help="Time zone of the phone that exported, such as Europe/Lisbon."),
+            click.option("--their-zone", help="Time zone of the other, where it differs."),
+            click.option(
+                "--order",
+                type=click.Choice(["dmy", "mdy", "ymd"]),
+                help="Order of day, month and year, if you know it.",
+            ),
+            click.option("--chat", help="Which chat, when the export holds a whole account."),
+            click.option("--quiet", is_flag=True, help="Say nothing about the progress."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+class Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.3 on
+    """Days with commas between: 2026-05-01,2026-06-01."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, ...]:
+        """Read them, or say which one is no day."""
+        if isinstance(value, tuple):
+            return value
+        days = []
+        for part in str(value).split(","):
+            try:
+                days.append(date.fromisoformat(part.strip()))
+            except ValueError:
+                self.fail(f"{part.strip()!r} is no day; write 2026-05-01, several with commas between.", param, ctx)
+        return tuple(days)

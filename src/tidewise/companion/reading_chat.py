@@ -1,0 +1,125 @@
+"""Read a chat: the whole way from an export to a picture and sentences, in memory, nothing kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from tidewise.companion.types import Reading
+from tidewise.conversation.archives import Given
+from tidewise.conversation.importing import open_chat, until
+from tidewise.conversation.reporting import inspect
+from tidewise.conversation.types import Conversation, Order
+from tidewise.cycle.enough import enough_for_path
+from tidewise.cycle.episodes import find
+from tidewise.cycle.types import Cycle
+from tidewise.diary.types import Diary
+from tidewise.dynamics.path import path_of
+from tidewise.plan.making import make_plan
+from tidewise.reasons.weighing import weigh
+from tidewise.signals.measuring import measure_days
+from tidewise.story.sentences import tell
+
+
+def read_chat(
+    paths: Sequence[Given],
+    *,
+    me: Sequence[str] | str,
+    now: datetime,
+    zone: str | None = None,
+    their_zone: str | None = None,
+    order: Order | None = None,
+    chat: str | None = None,
+    as_of: date | None = None,
+    diary: Diary | None = None,
+    keep_text: bool = False,
+) -> Reading:
+    """Read a chat export and tell what it shows.
+
+    Parameters
+    ----------
+    paths : files, zips, folders or uploads; several are merged
+    me : the name (or names) of the one who reads, as in the chat
+    zone, their_zone : IANA zones; order : of day, month and year, where the file cannot tell
+    chat : which chat of a whole account
+    as_of : use only messages up to and including that day
+    diary : what the person noted, weighed beside
+    keep_text : keep the words in memory, for "why?" with the file at hand
+
+    Raises
+    ------
+    BadInput, NeedsAnAnswer, BadCall
+        One sentence each, with what to try.
+    """
+    mine = (me,) if isinstance(me, str) else tuple(me)
+    conversation = open_chat(
+        paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat, keep_text=keep_text
+    )
+    report = inspect(paths, now=now, zone=zone, order=order, chat=chat, names=mine).report
+    return understand(conversation, report, now=now, as_of=as_of, diary=diary)
+
+
+def understand(
+    conversation: Conversation,
+    inspection: Mapping[str, Any],
+    *,
+    now: datetime,
+    as_of: date | None = None,
+    diary: Diary | None = None,
+) -> Reading:
+    """Go from a conversation of two to everything that can be shown of it."""
+    seen = conversation if as_of is None else until(conversation, as_of)
+    signals = measure_days(seen, diary=diary)
+    path = path_of(signals)
+    path_enough, path_say = enough_for_path(signals)
+    cycle = find(seen, signals, path)
+    hypotheses = weigh(seen, signals, cycle, diary)
+    return Reading(
+        conversation=seen,
+        inspection=inspection,
+        signals=signals,
+        path=path,
+        path_enough=path_enough,
+        path_say=path_say,
+        cycle=cycle,
+        story=tell(
+            seen,
+            signals,
+            cycle,
+            hypotheses,
+            path_enough=path_enough,
+            path_say=path_say,
+            inspection=inspection,
+        ),
+        hypotheses=hypotheses,
+        plan=make_plan(hypotheses, today=now.date()),
+        now=now,
+        diary=diary or Diary(),
+        as_of=as_of,
+    )
+
+
+def find_stretches(
+    paths: Sequence[Given],
+    *,
+    me: Sequence[str] | str,
+    now: datetime,
+    days: Sequence[date] = (),
+    zone: str | None = None,
+    their_zone: str | None = None,
+    order: Order | None = None,
+    chat: str | None = None,
+) -> tuple[tuple[str, str], dict[date | None, Cycle]]:
+    """Find the quiet stretches, of the whole chat (key None) or as they stood on each of `days`.
+
+    The file is read once: order, zone and people are decided from all of it; what is found for a day comes from
+    messages up to and including that day alone. Gives the two names, and a `Cycle` for each day.
+    """
+    mine = (me,) if isinstance(me, str) else tuple(me)
+    conversation = open_chat(paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat)
+    return conversation.names, {day: _cycle(conversation, day) for day in (days or (None,))}
+
+
+def _cycle(conversation: Conversation, day: date | None) -> Cycle:
+    seen = conversation if day is None else until(conversation, day)
+    signals = measure_days(seen)
+    return find(seen, signals, path_of(signals))

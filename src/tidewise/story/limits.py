@@ -1,0 +1,75 @@
+"""What could not be known, said as plainly as what was found."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tidewise.conversation.types import Conversation
+from tidewise.cycle.types import Cycle
+from tidewise.ground.spoken_days import number
+from tidewise.ground.wording import N_, say, say_many
+from tidewise.signals.types import Signals
+from tidewise.story.naming import sentence_id
+from tidewise.story.types import Ground, Sentence
+
+
+def unknown(
+    conversation: Conversation, signals: Signals, cycle: Cycle, inspection: Mapping[str, Any] | None = None
+) -> Iterator[Sentence]:
+    """Say what this chat cannot tell; each with why."""
+    yield _limit(
+        0,
+        say("What either of you feels: a chat shows when and how much you write, and no more."),
+        say("Only the time, the side, the kind and the length of messages were used; the words were let go."),
+    )
+    quiet = int(((signals.wrote.sum(axis=1) == 0) & (signals.exposure_hours.max(axis=1) > 0)).sum())
+    if quiet:
+        yield _limit(
+            1,
+            say_many(
+                "On one day neither of you wrote; whether you were together or apart cannot be seen here.",
+                "On {days} days neither of you wrote; whether you were together or apart cannot be seen here.",
+                quiet,
+                days=number(quiet),
+            ),
+            say("Silence of both is not counted as distance of either."),
+        )
+    yield _limit(
+        2, say("Calls and talks elsewhere, and what happened face to face."), say("They are not in this chat.")
+    )
+    if not cycle.cycle_enough and cycle.enough:
+        yield _limit(
+            3, cycle.cycle_say or say("Whether there is a wave between you: too little to say yet."), say(_WAVE_SAYS)
+        )
+    if conversation.zone_assumed:
+        yield _limit(
+            4,
+            say("Which time zone the phone was in: {zone} was taken.", zone=conversation.zone[0]),
+            say("The file does not say. Give the zone where it was another."),
+        )
+    if any(span.truncated_left for span in conversation.spans):
+        yield _limit(
+            5,
+            say("What came before the first message here: the file begins in the middle."),
+            say("The app writes only so many messages into one file."),
+        )
+    skipped = int((inspection or {}).get("skipped", 0) or 0)
+    if skipped or conversation.problems:
+        n = max(skipped, len(conversation.problems))
+        yield _limit(
+            6,
+            say_many("One line could not be read for sure.", "{n} lines could not be read for sure.", n),
+            say("They are listed, line by line, in the report of the import."),
+        )
+
+
+def _limit(rank: int, text: str, because: str) -> Sentence:
+    return Sentence(
+        id=sentence_id("unknown", rank=rank),
+        kind="unknown",
+        say=text,
+        sureness=say("not known"),
+        because=(Ground(say=because),),
+    )
+
+
+_WAVE_SAYS = N_("A wave needs many ups and downs before it can be told from chance.")

@@ -1,0 +1,32 @@
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from tidewise.conversation.types import Conversation
+from tidewise.signals.types import Signals
+from tidewise.story.limits import unknown
+
+
+def test_what_could_not_be_known(conversation: Conversation, signals: Signals, cycle: Callable[..., Any]) -> None:
+    wrote = signals.wrote.copy()
+    wrote[5:8] = 0
+    silent = replace(signals, wrote=wrote)
+    said = [each.say for each in unknown(conversation, silent, cycle(), {"skipped": 1})]
+    assert any("three days neither of you wrote" in text for text in said)
+    assert any("UTC was taken" in text for text in said)
+    assert any("begins in the middle" in text for text in said)
+    assert any("wave" in text for text in said)
+    assert any(text == "One line could not be read for sure." for text in said)
+
+
+def test_nothing_is_made_up(conversation: Conversation, signals: Signals, cycle: Callable[..., Any]) -> None:
+    whole = replace(
+        conversation,
+        zone_assumed=False,
+        spans=tuple(replace(each, truncated_left=False) for each in conversation.spans),
+    )
+    told = replace(cycle(), cycle_enough=True)
+    said = [each.say for each in unknown(whole, replace(signals, wrote=np.ones_like(signals.wrote)), told)]
+    assert len(said) == 2
