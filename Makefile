@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 0
 
-.PHONY: run test check prove bench lock format messages clean
+.PHONY: bench-readers fuzz run test check prove bench lock format messages clean
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -51,6 +51,15 @@ lock: .venv/dev
 # Every sentence a person can read, gathered into src/tidewise/language/locale/tidewise.pot.
 messages: .venv/dev
 	$(BIN)/python tools/messages.py
+
+# How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
+bench-readers: .venv/dev
+	$(BIN)/python benchmarks/readers.py
+
+# Strangers' bytes against every reader, ten minutes each (SECONDS=60 for a look).
+SECONDS_EACH ?= 600
+fuzz: .venv/dev
+	$(BIN)/python tests/conversation/fuzz.py --seconds $(SECONDS_EACH)
 
 clean:
 	rm -rf .venv

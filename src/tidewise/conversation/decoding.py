@@ -3,6 +3,7 @@
 import codecs
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import IO
 
 from tidewise.conversation.types import Source
@@ -26,6 +27,7 @@ _OLD = (
 )
 
 
+@lru_cache(maxsize=16)
 def encoding_of(head: bytes) -> str:
     """Name the encoding of a file from its first bytes; ``cp1252`` where nothing better fits."""
     for bom, name in _BOMS:
@@ -69,6 +71,7 @@ def _older(head: bytes) -> str:
     return best
 
 
+@lru_cache(maxsize=16)
 def is_text(head: bytes) -> bool:
     """Say whether these bytes can be text at all: a picture or a database is not."""
     if not head:
@@ -81,9 +84,14 @@ def is_text(head: bytes) -> bool:
 
 def start_of(source: Source, characters: int = 100_000) -> str:
     """Give the first characters of a source, for recognising it. Line ends are one newline."""
-    if not is_text(source.head):
+    return _start(source.head, characters)
+
+
+@lru_cache(maxsize=16)
+def _start(head: bytes, characters: int) -> str:
+    if not is_text(head):
         return ""
-    text = source.head.decode(encoding_of(source.head), "replace")
+    text = head[: 4 * characters].decode(encoding_of(head), "replace")
     return text[:characters].replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -25,7 +25,7 @@ _GENERAL = re.compile(
     re.MULTILINE,
 )
 _NUMBERS = re.compile(r"\d+")
-SAMPLE_LINES = 3_000
+SAMPLE_LINES = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tidewise.conversation.types import Settings, Source
 LONGEST = 16_000_000
 """A message of more characters than this is counted as far as it was read by then."""
 
-SAMPLE = 200_000
+SAMPLE = 40_000
 
 
 @dataclass(slots=True, kw_only=True)

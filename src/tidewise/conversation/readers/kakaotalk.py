@@ -45,7 +45,7 @@ def recognises(source: Source) -> Recognition | None:
     text = start_of(source)
     if _is_table(text):
         return Recognition(sureness=0.95, because=say(N_("It is the table that KakaoTalk writes on a Mac.")))
-    lines = text.split("\n", 1_000)[:1_000]
+    lines = text.split("\n", 300)[:300]
     banners = sum(_BANNER.match(line) is not None for line in lines)
     named = sum(_BRACKETS.match(line) is not None for line in lines)
     phone = sum(

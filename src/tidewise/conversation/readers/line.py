@@ -35,7 +35,7 @@ def _words() -> dict[str, list[str]]:
 
 def recognises(source: Source) -> Recognition | None:
     """Say how sure it is: LINE's title, or dates on lines of their own with hours and tabs under them."""
-    lines = [line for line in start_of(source).split("\n", 500)[:500] if line.strip()]
+    lines = [line for line in start_of(source).split("\n", 300)[:300] if line.strip()]
     banners = sum(_BANNER.match(line) is not None for line in lines)
     tabs = sum(_TABS.match(line) is not None for line in lines)
     titled = bool(lines) and lines[0].lstrip("\ufeff").startswith("[LINE]")

@@ -48,7 +48,7 @@ def recognises(source: Source) -> Recognition | None:
     shapes = shapes_in(text)
     if not shapes or text.lstrip("\ufeff\u200e ")[:1] in ("{", "<"):
         return None
-    filled = sum(1 for line in text.split("\n", 3_000)[:3_000] if line.strip())
+    filled = sum(1 for line in text.split("\n", 1_000)[:1_000] if line.strip())
     because = say(N_("{n} of its first {lines} lines begin as WhatsApp writes them."), n=len(shapes), lines=filled)
     return Recognition(sureness=min(0.9, 0.3 + 0.6 * len(shapes) / max(1, filled)), because=because)
 
@@ -57,7 +57,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Iterator[Transcript]:
     """Read one chat; a second export put behind the first in another shape is read by its own shape."""
     source = sources[0]
     encoding = encoding_of(source.head)
-    shape = locked_shape(start_of(source, 400_000))
+    shape = locked_shape(start_of(source))
     if shape is not None:
         yield _transcript(source, encoding, _stretches(source, encoding, shape, settings), settings)
 
