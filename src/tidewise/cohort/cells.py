@@ -56,11 +56,18 @@ def _frame(data: Any, names: Sequence[str]) -> Cells:
     series = {}
     for name, place in picked.items():
         column = data[there[place]]
-        series[name] = column if isinstance(column, pl.Series) else pl.Series(name, np.asarray(column), strict=False)
+        made = column if isinstance(column, pl.Series) else pl.Series(name, _plain(column), strict=False)
+        series[name] = made.cast(pl.String) if made.dtype == pl.Object else made
     lengths = {len(each) for each in series.values()}
     if len(lengths) > 1:
         raise BadInput(say("The columns of the table are of different lengths."), code="uneven-columns")
     return Cells(columns=series, n_rows=lengths.pop(), bad=(), source="table", header_lines=0)
+
+
+def _plain(column: Any) -> Any:
+    """Give a column as an array of numbers or a list, so that None and words may stand beside numbers."""
+    array = np.asarray(column)
+    return [None if each is None else str(each) for each in array.tolist()] if array.dtype == object else array
 
 
 def _parquet(path: Path, names: Sequence[str]) -> Cells:

@@ -1,0 +1,326 @@
+"""`tidewise fit`: the two-person model for every couple of a study, alone, as one, or around a population."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidewise.cohort.pooling import Population, log_weights, pooled, weighted_quantiles
+from tidewise.cohort.reading import Wanted, read_table
+from tidewise.cohort.results import CoupleResult, FitResult
+from tidewise.cohort.running import run
+from tidewise.cohort.stretch import ROLES, Job, fit_stretch
+from tidewise.cohort.types import LongTable
+from tidewise.cohort.writing import write_study
+from tidewise.dynamics.fit import Fitted, fit_panel, log_prior
+from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.table import Table
+from tidewise.ground.estimate import Estimate
+from tidewise.ground.problems import BadCall, BadInput
+from tidewise.ground.wording import say
+
+Floats = NDArray[np.float64]
+STRETCH = 25
+MASS = 0.9
+CHOICES: dict[str, tuple[str, ...]] = {
+    "scale": ("raw", "standard"),
+    "prior": ("default", "none"),
+    "noise": ("none", "shared", "person", "correlated"),
+    "levels": ("none", "random"),
+    "shocks": ("none", "own", "correlated"),
+    "initial": ("stationary", "free"),
+    "pool": ("none", "random", "same"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How a study is to be fitted, in the words of `tidewise fit`."""
+
+    value: tuple[str, ...]
+    event: tuple[str, ...] = ()
+    covariate: tuple[str, ...] = ()
+    scale: str = "raw"
+    prior: str = "default"
+    noise: str = "person"
+    levels: str = "none"
+    shocks: str = "own"
+    initial: str = "stationary"
+    states: int = 1
+    equal_people: bool = False
+    pool: str = "none"
+    seed: int = 0
+
+    def options(self, people: int) -> Options:
+        """Give the engine's options, for tables of one or two people."""
+        return Options(
+            people=people,
+            items=len(self.value),
+            events=self.event,
+            covariates=self.covariate,
+            noise=cast("Literal['none', 'shared', 'person', 'correlated']", self.noise),
+            levels=cast("Literal['none', 'random']", self.levels),
+            shocks=cast("Literal['none', 'own', 'correlated']", self.shocks),
+            initial=cast("Literal['stationary', 'free']", self.initial),
+            states=cast("Literal[1, 2]", self.states),
+            equal_people=self.equal_people and people == 2,
+            prior=cast("Literal['default', 'none']", self.prior),
+        )
+
+
+def fit(
+    data: "str | Path | Mapping[str, Any] | Any",
+    *,
+    couple: str,
+    time: str,
+    value: Sequence[str] | str,
+    person: str | None = None,
+    event: Sequence[str] = (),
+    covariate: Sequence[str] = (),
+    time_unit: str = "d",
+    workers: int = 1,
+    scheduler: str | None = None,
+    out: "str | Path | None" = None,
+    told: Callable[[int, int], None] | None = None,
+    **choices: Any,
+) -> FitResult:
+    """Fit the push and pull of every couple of a study, with honest intervals.
+
+    Parameters
+    ----------
+    data : CSV or Parquet file, mapping of columns or data frame: one row for each person and time
+    couple, person, time, value : its columns; several values are several items; without `person`, or with one
+        person in every couple, one person is fitted
+    event, covariate : columns that push the state at their time, or shift what is seen
+    time_unit : unit of numeric times (d, h, min, s, w); results are per day. Other units stand as they are with d
+    workers, scheduler : local processes, or the address of a Dask scheduler; the answer is the same
+    out : folder for the tables, draws, methods and pictures, from which a stopped run goes on
+    told : called with (stretches done, all)
+    choices : scale, prior, noise, levels, shocks, initial, states, equal_people, pool, seed (see `Plan`)
+
+    Returns
+    -------
+    FitResult; intervals hold 90 %
+
+    Raises
+    ------
+    BadInput, BadCall
+        With row and column, or with what to choose from.
+    """
+    names = (value,) if isinstance(value, str) else tuple(value)
+    plan = checked(Plan(value=names, event=tuple(event), covariate=tuple(covariate), **choices))
+    wanted = Wanted(
+        couple=couple, person=person, time=time, numbers=[*names, *event, *covariate], time_unit=time_unit
+    )
+    table = read_table(data, wanted)
+    if not any(np.isfinite(table.columns[name]).any() for name in names):
+        raise BadInput(say("Column '{name}' holds not one number.", name=names[0]), code="nothing-seen")
+    if not table.people and not table.single and not plan.equal_people:
+        plan = replace(plan, equal_people=True)
+    if plan.pool == "same":
+        result = _as_one(table, plan)
+        if out:
+            write_study(Path(out), result, table, ())
+        return result
+    if out:
+        folder = Path(out)
+        _same_study(folder, table, plan)
+        return _each_alone(table, plan, folder, workers=workers, scheduler=scheduler, told=told, keep=True)
+    with TemporaryDirectory(prefix="tidewise-") as place:
+        return _each_alone(table, plan, Path(place), workers=workers, scheduler=scheduler, told=told, keep=False)
+
+
+def checked(plan: Plan) -> Plan:
+    """Refuse what cannot be chosen, with what can."""
+    for name, allowed in CHOICES.items():
+        if getattr(plan, name) not in allowed:
+            raise BadCall(
+                say("--{option} cannot be '{given}'.", option=name, given=getattr(plan, name)),
+                hint=say("Choose one of: {names}.", names=", ".join(allowed)),
+                code="unknown-choice",
+            )
+    if plan.states not in (1, 2):
+        raise BadCall(say("--states is 1 or 2."), code="unknown-choice")
+    if plan.pool == "random" and plan.prior == "none":
+        raise BadCall(
+            say("A population is learned from draws, and draws need the prior."),
+            hint=say("Leave out --prior none, or use --pool same."),
+            code="pool-needs-prior",
+        )
+    return plan
+
+
+def engine_table(table: LongTable, plan: Plan) -> Table:
+    """Give the study's rows as the engine reads them."""
+
+    def columns(names: Sequence[str]) -> Floats | None:
+        return np.column_stack([table.columns[name] for name in names]) if names else None
+
+    values = columns(plan.value)
+    assert values is not None
+    return Table(
+        couple=table.couple,
+        person=table.person.astype(np.int64),
+        time=table.time,
+        values=values,
+        events=columns(plan.event),
+        covariates=columns(plan.covariate),
+        event_names=plan.event,
+        covariate_names=plan.covariate,
+    )
+
+
+def _jobs(table: LongTable, plan: Plan) -> list[Job]:
+    whole = engine_table(table, plan)
+    edges = np.searchsorted(table.couple, np.arange(len(table.couples) + 1))
+    options = plan.options(1 if table.single else 2)
+    jobs = []
+    for first in range(0, len(table.couples), STRETCH):
+        last = min(first + STRETCH, len(table.couples))
+        rows = slice(int(edges[first]), int(edges[last]))
+        part = replace(
+            whole,
+            couple=whole.couple[rows],
+            person=whole.person[rows],
+            time=whole.time[rows],
+            values=whole.values[rows],
+            events=None if whole.events is None else whole.events[rows],
+            covariates=None if whole.covariates is None else whole.covariates[rows],
+        )
+        present = np.unique(part.couple)
+        jobs.append(
+            Job(
+                table=part,
+                names=tuple(table.couples[int(k)] for k in present),
+                options=options,
+                scale=plan.scale,
+                seed=plan.seed,
+                draws=plan.prior != "none",
+            )
+        )
+    return jobs
+
+
+def _each_alone(
+    table: LongTable,
+    plan: Plan,
+    folder: Path,
+    *,
+    workers: int,
+    scheduler: str | None,
+    told: Callable[[int, int], None] | None,
+    keep: bool,
+) -> FitResult:
+    jobs = _jobs(table, plan)
+    paths = run(fit_stretch, jobs, folder / "stretches", workers=workers, scheduler=scheduler, told=told)
+    layout = Layout(plan.options(1 if table.single else 2))
+    population = None
+    if plan.pool == "random":
+        population = pooled(paths, lambda points: log_prior(layout, points), layout.usual, layout.spread)
+    result = FitResult(
+        plan=asdict(plan),
+        names=layout.names,
+        couples=tuple(_couples(paths, table, layout, population)),
+        population=_population(layout, population) if population else None,
+        population_minus2ll=population.minus2ll if population else None,
+        bad=table.bad,
+    )
+    if keep:
+        write_study(folder, result, table, paths)
+    return result
+
+
+def _couples(
+    paths: Sequence[Path], table: LongTable, layout: Layout, population: Population | None
+) -> "list[CoupleResult]":
+    found = []
+    for path in paths:
+        with np.load(path) as kept:
+            answer = {name: kept[name] for name in kept.files}
+        for k, index in enumerate(answer["index"]):
+            estimates = answer["estimates"][k]
+            if population is not None:
+                theta = answer["theta_draws"][k].astype(np.float64)
+                log_weight = log_weights(
+                    theta, lambda points: log_prior(layout, points), population.mean, population.cov
+                )
+                weight = np.exp(log_weight - log_weight.max())
+                quantiles = weighted_quantiles(answer["draws"][k].astype(np.float64), weight, [0.5, 0.05, 0.95])
+                estimates = quantiles.T
+            found.append(
+                CoupleResult(
+                    couple=table.couples[int(index)],
+                    n=int(answer["n"][k]),
+                    minus2ll=float(answer["minus2ll"][k]),
+                    parameters={
+                        name: Estimate(middle=float(e[0]), low=float(e[1]), high=float(e[2]), mass=MASS)
+                        for name, e in zip(layout.names, estimates, strict=True)
+                    },
+                    roles=dict(zip(ROLES, (float(p) for p in answer["roles"][k]), strict=True)),
+                    cycle=tuple(float(each) for each in answer["wave"][k]),
+                    problems=tuple(str(answer["problems"][k]).split()),
+                )
+            )
+    return found
+
+
+def _population(layout: Layout, population: Population) -> dict[str, tuple[Estimate, float]]:
+    """Say the usual couple of each parameter, and how far couples differ.
+
+    On each couple's standardised scale; the sd is that of what varies (the logarithm of rates and sizes).
+    """
+    reach = 1.6448536269514722 * np.sqrt(np.maximum(np.diag(population.mean_cov), 0.0))
+    ends = layout.values(np.stack([population.mean, population.mean - reach, population.mean + reach]))
+    for i, name in enumerate(layout.names):
+        if "rho" in name:  # correlations vary as z = rho / sqrt(1 - rho^2)
+            ends[:, i] = ends[:, i] / np.sqrt(1 + ends[:, i] ** 2)
+    sd = np.sqrt(np.diag(population.cov))
+    return {
+        name: (
+            Estimate(middle=float(ends[0, i]), low=float(ends[1, i]), high=float(ends[2, i]), mass=MASS),
+            float(sd[i]),
+        )
+        for i, name in enumerate(layout.names)
+    }
+
+
+def _as_one(table: LongTable, plan: Plan) -> FitResult:
+    """Fit one set of numbers to all couples (a panel)."""
+    options = plan.options(1 if table.single else 2)
+    fitted: Fitted = fit_panel(
+        engine_table(table, plan), options, scale="raw" if plan.scale == "raw" else "standard", seed=plan.seed
+    )
+    return FitResult(
+        plan=asdict(plan),
+        names=fitted.layout.names,
+        couples=(),
+        population={name: (each, fitted.standard_errors[name]) for name, each in fitted.parameters.items()},
+        population_minus2ll=fitted.minus2ll,
+        population_n=fitted.n,
+        bad=table.bad,
+        problems=tuple(each.code for each in fitted.problems),
+    )
+
+
+def _same_study(folder: Path, table: LongTable, plan: Plan) -> None:
+    """Go on in a folder only where it holds the same study: same rows, same choices."""
+    digest = blake2b(json.dumps(asdict(plan), sort_keys=True).encode(), digest_size=16)
+    for column in (table.couple, table.person, table.time, *table.columns.values()):
+        digest.update(np.ascontiguousarray(column).tobytes())
+    digest.update("\n".join(table.couples).encode())
+    mark = folder / "study.json"
+    said = {"study": digest.hexdigest()}
+    if mark.exists() and json.loads(mark.read_text(encoding="utf-8")) != said:
+        raise BadInput(
+            say("The folder {name} holds another study, or the same one fitted another way.", name=folder.name),
+            hint=say("Choose another --out, or remove that folder."),
+            code="another-study",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text(json.dumps(said), encoding="utf-8")

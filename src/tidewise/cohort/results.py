@@ -1,0 +1,116 @@
+"""What `tidewise fit` found: for each couple and for all of them, ready for JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isnan
+from typing import Any
+
+from tidewise import __version__
+from tidewise.cohort.types import BadRows
+from tidewise.ground.estimate import Estimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoupleResult:
+    """One couple.
+
+    Attributes
+    ----------
+    couple : its name in the table
+    n : values seen; minus2ll : -2 log-likelihood at the mode
+    parameters : name -> estimate with 90 %
+    roles : name -> probability (NaN where two people were not fitted by level)
+    cycle : probability of a wave; its period's middle, low and high (NaN = not sure enough to say)
+    problems : codes
+    """
+
+    couple: str
+    n: int
+    minus2ll: float
+    parameters: Mapping[str, Estimate]
+    roles: Mapping[str, float]
+    cycle: tuple[float, ...]
+    problems: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the couple's entry of the JSON promise."""
+        p, middle, low, high = self.cycle
+        return {
+            "couple": self.couple,
+            "n": self.n,
+            "minus2ll": self.minus2ll,
+            "parameters": {name: _ends(each) for name, each in self.parameters.items()},
+            "roles": {name: (None if isnan(each) else each) for name, each in self.roles.items()},
+            "cycle": {
+                "p": None if isnan(p) else p,
+                "period": None if isnan(middle) else {"middle": middle, "low": low, "high": high},
+            },
+            "problems": list(self.problems),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitResult:
+    """A study fitted.
+
+    Attributes
+    ----------
+    plan : the choices, by name
+    names : of the parameters
+    couples : one for each, in order of first appearance (none for `--pool same`)
+    population : name -> estimate and spread: how far couples differ (`random`), or the standard error (`same`)
+    bad : rows that could not be used
+    """
+
+    plan: Mapping[str, Any]
+    names: tuple[str, ...]
+    couples: tuple[CoupleResult, ...]
+    population: Mapping[str, tuple[Estimate, float]] | None
+    population_minus2ll: float | None
+    population_n: int | None = None
+    bad: tuple[BadRows, ...] = ()
+    problems: tuple[str, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the object that the command prints."""
+        spread = "sd" if self.plan["pool"] == "random" else "se"
+        population = None
+        if self.population is not None:
+            population = {
+                "minus2ll": self.population_minus2ll,
+                "parameters": {name: _ends(each) | {spread: s} for name, (each, s) in self.population.items()},
+            }
+            if self.population_n is not None:
+                population["n"] = self.population_n
+        return {
+            "model": model_line(self.plan),
+            "priors": prior_line(self.plan),
+            "version": __version__,
+            "seed": self.plan["seed"],
+            "couples": [each.as_json() for each in self.couples],
+            "population": population,
+            "problems": [*self.problems, *(each.say for each in self.bad)],
+        }
+
+
+def _ends(each: Estimate) -> dict[str, float]:
+    return {"middle": each.middle, "low": each.low, "high": each.high}
+
+
+def model_line(plan: Mapping[str, Any]) -> str:
+    """Name the model in one line."""
+    kind = "dx = A (x - mu) dt + B u dt + G dW, y = x + e"
+    if plan["states"] == 2:
+        kind = "damped oscillators: x'' = eta x + zeta x' + coupling, with shocks to the velocity, y = x + e"
+    said = ", ".join(f"{name} {plan[name]}" for name in ("noise", "levels", "shocks", "initial", "pool", "scale"))
+    return f"{kind}; {said}{', equal people' if plan['equal_people'] else ''}"
+
+
+def prior_line(plan: Mapping[str, Any]) -> str:
+    """Name the priors in one line."""
+    if plan["prior"] == "none":
+        return "none (maximum likelihood)"
+    return (
+        "on each person's standardised scale: log k ~ N(log .4, .7), c ~ N(0, .4), mu ~ N(0, 1), "
+        "log g, log r ~ N(log .5, .5), b ~ N(0, .7), kept to systems that return (all eigenvalues below -.03/day)"
+    )

@@ -1,0 +1,97 @@
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from tidewise.cohort.fitting import fit
+from tidewise.cohort.planning import StudyPlan, simulate
+from tidewise.ground.problems import BadCall, BadInput
+
+SHARED = Path(os.environ.get("TIDEWISE_SHARED", Path(__file__).parents[2].parent / "shared"))
+COLUMNS: dict[str, Any] = {"couple": "couple", "person": "person", "time": "day", "value": "closeness"}
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("study")
+    simulate(StudyPlan(couples=2, days=14, seed=3), folder)
+    return folder / "study.csv"
+
+
+def test_two_couples_with_tables_draws_methods_and_pictures(study: Path, tmp_path: Path) -> None:
+    found = fit(study, out=tmp_path, **COLUMNS).as_json()
+    assert {"model", "priors", "version", "seed", "couples", "population"} <= set(found)
+    one = found["couples"][0]
+    assert one["couple"] == "1"
+    assert one["n"] == 28
+    assert one["parameters"]["k_a"]["low"] < one["parameters"]["k_a"]["middle"] < one["parameters"]["k_a"]["high"]
+    assert sum(one["roles"].values()) == pytest.approx(1.0)
+    draws = pl.read_parquet(tmp_path / "draws" / "000000.parquet")
+    assert set(draws["couple"]) == {"1", "2"}
+    assert "c_ab" in draws.columns
+    for name in ("summary.json", "couples.csv", "methods.md", "bad_rows.csv", "forest.svg", "phase_portrait.svg"):
+        assert (tmp_path / name).stat().st_size > 0
+    again = fit(study, out=tmp_path, **COLUMNS).as_json()
+    assert again == found
+    with pytest.raises(BadInput, match="another study"):
+        fit(study, out=tmp_path, seed=9, **COLUMNS)
+
+
+def test_one_person_few_rows_constant_and_unordered_get_an_answer() -> None:
+    rows = {"couple": [1, 1, 1], "person": ["a"] * 3, "day": [2, 0, 1], "closeness": [5, 5, 5]}
+    found = fit(rows, **COLUMNS).as_json()
+    one = found["couples"][0]
+    assert one["n"] == 3
+    assert "fit-too-little" in one["problems"]
+    assert one["cycle"]["period"] is None
+
+
+def test_choices_that_do_not_go_together(study: Path) -> None:
+    with pytest.raises(BadCall, match="--noise"):
+        fit(study, noise="loud", **COLUMNS)
+    with pytest.raises(BadCall, match="prior"):
+        fit(study, pool="random", prior="none", **COLUMNS)
+    with pytest.raises(BadInput, match="not one number"):
+        fit({"couple": [1], "person": [1], "day": [1], "closeness": ["x"]}, **COLUMNS)
+
+
+@pytest.mark.slow
+def test_7_7_one_process_two_processes_and_a_cluster_say_the_same(study: Path, tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    folder = tmp_path / "many"
+    simulate(StudyPlan(couples=27, days=6, seed=3), folder)
+    data = folder / "study.csv"
+    alone = fit(data, pool="random", **COLUMNS).as_json()
+    assert json.dumps(fit(data, pool="random", workers=2, **COLUMNS).as_json()) == json.dumps(alone)
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        over = fit(data, pool="random", scheduler=cluster.scheduler_address, **COLUMNS).as_json()
+    assert json.dumps(over) == json.dumps(alone)
+
+
+@pytest.mark.slow
+def test_t2_a_panel_at_unequal_times() -> None:
+    path = SHARED / "data" / "ctsem_AnomAuth.csv"
+    if not path.is_file():
+        pytest.skip("ctsem_AnomAuth.csv may not be shipped and is not here")
+    wide = pl.read_csv(path)
+    gaps = np.column_stack([np.zeros(wide.height), *(wide[f"dT{k}"].to_numpy() for k in range(1, 5))])
+    times = np.cumsum(np.nan_to_num(gaps.astype(np.float64)), axis=1)
+    values = np.stack([[wide[f"Y{p}_T{k}"].to_numpy() for p in (1, 2)] for k in range(5)])
+    n = wide.height
+    rows = {
+        "couple": np.tile(np.arange(n), 10),
+        "person": np.tile(np.repeat([1, 2], n), 5),
+        "day": np.repeat(times.T, 2, axis=0).ravel(),
+        "closeness": values.reshape(10, n).ravel().astype(np.float64),
+    }
+    found = fit(
+        rows, pool="same", prior="none", noise="none", shocks="correlated", initial="free", **COLUMNS
+    ).as_json()["population"]
+    assert found["minus2ll"] == pytest.approx(23415.929, abs=0.001)
+    drift = [found["parameters"][name]["middle"] for name in ("k_a", "c_ab", "c_ba", "k_b")]
+    assert np.allclose(drift, [0.4473, 0.2325, 0.0433, 0.1175], atol=6e-5)
