@@ -12,6 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tidewise.cohort.apim import apim
+    from tidewise.cohort.fitting import fit
+    from tidewise.cohort.planning import StudyPlan, simulate
     from tidewise.ground.estimate import Estimate
     from tidewise.ground.people import Person
 
@@ -20,9 +23,13 @@ __version__ = "0.1.0"
 _WHERE = {
     "Estimate": "tidewise.ground.estimate",
     "Person": "tidewise.ground.people",
+    "StudyPlan": "tidewise.cohort.planning",
+    "apim": "tidewise.cohort.apim",
+    "fit": "tidewise.cohort.fitting",
+    "simulate": "tidewise.cohort.planning",
 }
 
-__all__ = ["Estimate", "Person"]
+__all__ = ["Estimate", "Person", "StudyPlan", "apim", "fit", "simulate"]
 
 
 def __getattr__(name: str) -> Any:
