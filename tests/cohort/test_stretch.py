@@ -1,8 +1,8 @@
 import numpy as np
-from tidewise.dynamics.layout import Options
-from tidewise.dynamics.table import Table
 
 from tidewise.cohort.stretch import ROLES, Job, fit_stretch, seed_of
+from tidewise.dynamics.layout import Options
+from tidewise.dynamics.table import Table
 
 
 def _job(*, draws: bool) -> Job:
