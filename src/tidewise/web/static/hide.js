@@ -20,7 +20,9 @@
     return;
   }
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload(); // a page the browser kept alive is asked for again
+    if (!event.persisted) return;
+    root.replaceChildren(); // a page the browser kept alive is asked for again, and shows nothing meanwhile
+    location.reload();
   });
 
   document.addEventListener("submit", (event) => {
