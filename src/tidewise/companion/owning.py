@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tidewise.diary import tables
 from tidewise.diary.calendars import read_calendar
-from tidewise.diary.rows import body_of, what_of
+from tidewise.diary.rows import Row, body_of, what_of
 from tidewise.diary.types import EventKind
 from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall, NotRecognised, Problem
@@ -120,7 +120,7 @@ def bring_in_bytes(
         diary, problems = tables.read_plain(content, zone=zone, now=at, source=name, order=order, out_of=out_of)
     view = safe.store(relationship).seen_by(Person.A)
     here = {(each.what, each.at, json.dumps(each.body, sort_keys=True)) for each in view.entries()}
-    rows = (*diary.check_ins, *diary.events, *diary.responses)
+    rows: tuple[Row, ...] = (*diary.check_ins, *diary.events, *diary.responses)
     new = [each for each in rows if (what_of(each), each.at, json.dumps(body_of(each), sort_keys=True)) not in here]
     view.note_all(new, now=at)
     count = say_many("{n} entry came in", "{n} entries came in", len(new))

@@ -1,0 +1,22 @@
+from pathlib import Path
+from typing import Any
+
+
+def test_a_range_and_then_everything(run: Any, place: Path) -> None:
+    days = ("--from", "2025-09-01", "--to", "2025-09-01", "--zone", "Europe/Lisbon", "--yes")
+    code, out, err = run("erase", *days, "--data-dir", place)
+    assert code == 0, err
+    assert out.startswith("1 entries and 0 messages")
+    code, out, _ = run("erase", "--all", "--yes", "--data-dir", place)
+    assert code == 0
+    assert "flash drive" in out
+    assert list(place.rglob("*")) == []
+
+
+def test_what_to_erase_is_asked(run: Any, place: Path) -> None:
+    for args in ((), ("--all", "--partner-half"), ("--from", "2025-01-01")):
+        code, _, err = run("erase", *args, "--yes", "--data-dir", place)
+        assert code == 2
+        assert "[what-to-erase]" in err
+    assert run("erase", "--relationship", "nobody", "--yes", "--data-dir", place)[0] == 2
+    assert run("erase", "--partner-half", "--yes", "--data-dir", place)[0] == 0
