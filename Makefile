@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 0
 
-.PHONY: bench-readers fuzz run test check prove bench lock format messages clean
+.PHONY: bench-readers fuzz run test check torture prove bench lock format messages clean
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -35,6 +35,10 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2 -m "not prove"
+
+# Kills, again and again: nothing acknowledged may be lost. About five minutes; the counts are printed.
+torture: .venv/dev
+	$(BIN)/python tools/torture.py
 
 prove: .venv/dev
 	$(BIN)/pytest -m prove

@@ -52,8 +52,8 @@ def version_of(connection: cipher.Connection) -> str | None:
     return str(found[0]) if found else None
 
 
-def migrate(engine: Engine) -> None:
-    """Take every step from the file's tables to today's, all or none.
+def migrate(engine: Engine, *, to: str = "head") -> None:
+    """Take every step from the file's tables to today's (or to an earlier release's, in a new file), all or none.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def migrate(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
         except CommandError as error:
             raise StoreTrouble(
                 say("This diary was written by a newer Tidewise."),
