@@ -1,11 +1,7 @@
 """Any bytes at all: a report that obeys the line law, or one sentence; never anything else."""
 
-import importlib.util
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conversation.fuzz import one
@@ -35,11 +31,3 @@ def test_samples_with_bytes_struck_out_and_put_in(seed: bytes, at: int, put: byt
 @QUIET
 def test_any_bytes(data: bytes) -> None:
     one(data)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed (it needs Linux)")
-def test_every_reader_holds_against_the_fuzzer() -> None:
-    command = [sys.executable, str(HERE / "fuzz.py"), "--seconds", "9"]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-2_000:] + done.stderr[-4_000:]
