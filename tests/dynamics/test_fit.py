@@ -57,6 +57,7 @@ def test_8_11_one_observation_is_finite() -> None:
     assert all(np.isfinite(each.as_list()).all() for each in got.parameters.values())
 
 
+@pytest.mark.slow
 def test_8_4_swap_and_shift(one: Fitted) -> None:
     """Swapping the two people swaps the numbers; another day or another level of the scale changes nothing."""
     table = couples(1, 60)
@@ -72,6 +73,7 @@ def test_8_4_swap_and_shift(one: Fitted) -> None:
     assert turned.parameters["mu_a"].middle == pytest.approx(3 * plain.parameters["mu_b"].middle + 20, rel=1e-4)
 
 
+@pytest.mark.slow
 def test_7_7_the_same_answer_alone_or_among_others(one: Fitted) -> None:
     table = couples(3, 30)
     together = fit_couples(table, seed=5)
@@ -84,6 +86,7 @@ def test_7_7_the_same_answer_alone_or_among_others(one: Fitted) -> None:
     np.testing.assert_allclose(together[1].draws, alone.draws, rtol=1e-3, atol=1e-4)
 
 
+@pytest.mark.slow
 def test_a_panel_finds_what_made_it() -> None:
     panel = fit_panel(couples(40, 30), Options(shocks="correlated", prior="none"))
     truth = {"k_a": 0.4, "k_b": 0.6, "c_ab": 0.2, "c_ba": -0.3, "g_a": 0.8, "g_b": 0.6, "r_a": 0.5, "r_b": 0.4}
@@ -93,6 +96,7 @@ def test_a_panel_finds_what_made_it() -> None:
     assert panel.parameters["rho"].middle == pytest.approx(0.3, abs=4 * panel.standard_errors["rho"])
 
 
+@pytest.mark.slow
 def test_constant_series_and_one_person_are_answered() -> None:
     table = couples(1, 20)
     flat = fit_couple(
