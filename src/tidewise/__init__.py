@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tidewise.cohort.apim import apim
     from tidewise.cohort.fitting import fit
     from tidewise.cohort.planning import StudyPlan, simulate
+    from tidewise.companion.from_python import episodes, read
     from tidewise.ground.estimate import Estimate
     from tidewise.ground.people import Person
 
@@ -25,11 +26,13 @@ _WHERE = {
     "Person": "tidewise.ground.people",
     "StudyPlan": "tidewise.cohort.planning",
     "apim": "tidewise.cohort.apim",
+    "episodes": "tidewise.companion.from_python",
     "fit": "tidewise.cohort.fitting",
+    "read": "tidewise.companion.from_python",
     "simulate": "tidewise.cohort.planning",
 }
 
-__all__ = ["Estimate", "Person", "StudyPlan", "apim", "fit", "simulate"]
+__all__ = ["Estimate", "Person", "StudyPlan", "apim", "episodes", "fit", "read", "simulate"]
 
 
 def __getattr__(name: str) -> Any:
