@@ -34,7 +34,7 @@ def unknown(
             say("Silence of both is not counted as distance of either."),
         )
     yield _limit(
-        2, say("Calls and talks elsewhere, and what happened face to face."), say("They are not in this chat.")
+        2, say("Calls and talks elsewhere, and what happened face to face."), say("None of that is in this chat.")
     )
     if not cycle.cycle_enough and cycle.enough:
         yield _limit(
@@ -58,7 +58,7 @@ def unknown(
         yield _limit(
             6,
             say_many("One line could not be read for sure.", "{n} lines could not be read for sure.", n),
-            say("They are listed, line by line, in the report of the import."),
+            say("Each stands with its line in the report of the import."),
         )
 
 

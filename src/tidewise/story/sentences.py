@@ -109,7 +109,9 @@ def _order(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator
                 **({"name": names.theirs} if person is Person.A else {}),
             )
         else:
-            text = say("More reaching did not clearly come before or after the distance. Order is not cause either.")
+            text = say(
+                "Whether more reaching came before the distance or after it cannot be told. Order is not cause."
+            )
         yield Sentence(
             id=sentence_id("order", person),
             kind="order",

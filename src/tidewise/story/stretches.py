@@ -20,7 +20,7 @@ MOST = 6  # a page says a few things; the rest is in the picture and the table
 CONTEXTS = {
     "busy": N_("a busy time: later, but as kind as ever"),
     "together": N_("time together, when one writes less"),
-    "travel": N_("a journey, or another time zone"),
+    "travel": N_("travel, or another time zone"),
     "lost_phone": N_("a phone that was lost or broken"),
     "both_quiet": N_("both of you writing less, with nothing left open"),
     "stress": N_("something heavy outside the two of you"),
