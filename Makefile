@@ -1,6 +1,8 @@
 # make run    the companion on the sample couple (makes .venv from the hashed lock first)
 # make test   everything that is checked, on a fresh clone
 SHELL := /bin/bash
+# compiled once, used by every process of the run
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 0

@@ -89,7 +89,7 @@ def two_people_looks(
         variance=rng.uniform(0.05, 1.0, (total, 1, items)),
         load=rng.normal(size=(1, items, 2)),
         start_mean=rng.normal(size=(1, 2)),
-        start_cov=start[None],
+        start_cov=np.asarray(start, dtype=np.float64)[None],
     )
 
 

@@ -49,7 +49,7 @@ def own_usual(table: LongTable, values: NDArray[np.float64]) -> NDArray[np.float
     count = np.bincount(person, weights=known.astype(np.float64))
     with np.errstate(invalid="ignore", divide="ignore"):
         mean: NDArray[np.float64] = total / count
-    return np.asarray(mean[person])
+    return np.asarray(mean[person], dtype=np.float64)
 
 
 def at_rows(values: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.float64]:

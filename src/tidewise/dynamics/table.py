@@ -65,7 +65,7 @@ class Arranged:
     @property
     def seen(self) -> NDArray[np.int64]:
         """How many values of each couple were seen, (B,)."""
-        return np.isfinite(self.y).sum(axis=(0, 2))
+        return np.asarray(np.isfinite(self.y).sum(axis=(0, 2)), dtype=np.int64)
 
 
 def arranged(table: Table, people: int) -> Arranged:
