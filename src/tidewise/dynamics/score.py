@@ -105,7 +105,8 @@ def _passed(made: Any, steps: tuple[Numbers, Numbers], which: NDArray[np.int64],
                 groups=(first, group),
             )
     broken = ~np.isfinite(total.log_likelihood) | ~np.isfinite(total.gradient).all(axis=1)
-    broken |= (np.diagonal(cov, axis1=1, axis2=2) < 0).any(axis=1)[group]
+    unlawful = np.asarray((np.diagonal(cov, axis1=1, axis2=2) < 0).any(axis=1), dtype=np.bool_)
+    broken |= unlawful[group]
     total.log_likelihood[broken] = -np.inf
     total.gradient[broken], total.information[broken] = 0.0, 0.0
     return total
