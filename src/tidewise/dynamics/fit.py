@@ -193,7 +193,7 @@ def _allowed(layout: Layout, theta: Floats) -> NDArray[np.bool_]:
     drift = layout.matrices(theta).drift
     margin = _SLOWEST if layout.options.prior == "default" and layout.options.states == 1 else 1e-6
     with np.errstate(all="ignore"):
-        sane = np.isfinite(drift).all(axis=(-1, -2))
+        sane = np.asarray(np.isfinite(drift).all(axis=(-1, -2)), dtype=np.bool_)
         roots = np.linalg.eigvals(np.where(sane[..., None, None], drift, 0.0))
     return np.asarray(sane & (roots.real.max(axis=-1) < -margin))
 
