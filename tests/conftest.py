@@ -17,8 +17,8 @@ settings.register_profile("explore", deadline=None, suppress_health_check=[Healt
 settings.load_profile(os.environ.get("TIDEWISE_HYPOTHESIS", "gate"))
 
 
-# Test files that nobody has seen pass from start to end yet stand in `unseen.txt`; `make unseen` runs them, and a file
-# leaves the list when it passes. The gate leaves them out.
+# Test files not yet seen to pass from start to end stand in `unseen.txt`; `make unseen` runs them, and a file leaves
+# the list when it passes. The gate leaves them out.
 HERE = Path(__file__).parent
 UNSEEN = [line for line in (HERE / "unseen.txt").read_text().splitlines() if line and not line.startswith("#")]
 collect_ignore = [] if os.environ.get("TIDEWISE_UNSEEN") else [str(HERE / each) for each in UNSEEN]
