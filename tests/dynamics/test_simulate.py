@@ -12,7 +12,7 @@ COUPLE = TwoPeople(
 
 
 def test_made_couples_have_the_moments_of_the_model() -> None:
-    made = simulated(COUPLE, np.arange(40_000) * 1.0, np.random.default_rng(1))
+    made = simulated(COUPLE, np.arange(40_000, dtype=np.float64), np.random.default_rng(1))
     y = made.values.reshape(-1, 2)
     np.testing.assert_allclose(y.mean(axis=0), COUPLE.mu, atol=0.05)
     usual = stationary(COUPLE.drift, COUPLE.shocks)
