@@ -51,7 +51,11 @@ def killed(work: Callable[[Ack], None], *, after: float) -> tuple[list[str], boo
         os.close(read)
         try:
             os.write(write, READY)
-            work(lambda text: os.write(write, text.encode() + b"\n") and None)
+
+            def acknowledge(text: str) -> None:
+                os.write(write, text.encode() + b"\n")
+
+            work(acknowledge)
         finally:
             os._exit(0)
     os.close(write)

@@ -15,7 +15,9 @@ EMPTY = Table(
 def couples(many: int, days: int, seed: int = 0, missing: float = 0.2) -> Table:
     """A few couples that move alike."""
     made = [
-        simulated(COUPLE, np.arange(days) * 1.0, np.random.default_rng([seed, i]), missing=missing, couple_id=i)
+        simulated(
+            COUPLE, np.arange(days, dtype=np.float64), np.random.default_rng([seed, i]), missing=missing, couple_id=i
+        )
         for i in range(many)
     ]
     return Table(

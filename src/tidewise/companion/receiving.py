@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tidewise.companion.opening import Opening
 
 if TYPE_CHECKING:
     from tidewise.companion.types import Reading
+    from tidewise.conversation.types import Order
 from tidewise.ground.problems import BadCall, BadInput
 from tidewise.ground.wording import say
 
@@ -106,11 +107,12 @@ def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "",
         now=opening.now(),
         zone=zone or None,
         their_zone=their_zone or None,
-        order=order or None,
+        order=cast("Order | None", order or None),  # one of the three: checked above
         chat=received.chat,
     )
     if opening.discreet:
-        short = replace(reading.conversation, names=tuple(map(initial, reading.conversation.names)))
+        first, second = reading.conversation.names
+        short = replace(reading.conversation, names=(initial(first), initial(second)))
         reading = understand(short, reading.inspection, now=reading.now)
     opening.waiting = None
     opening.open_chat(lambda: reading)
