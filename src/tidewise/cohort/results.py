@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from math import isnan
 from typing import Any
 
-from tidewise import __version__
 from tidewise.cohort.types import BadRows
 from tidewise.ground.estimate import Estimate
 
@@ -85,7 +85,7 @@ class FitResult:
         return {
             "model": model_line(self.plan),
             "priors": prior_line(self.plan),
-            "version": __version__,
+            "version": version("tidewise"),
             "seed": self.plan["seed"],
             "couples": [each.as_json() for each in self.couples],
             "population": population,
