@@ -3,7 +3,6 @@
 import ipaddress
 import os
 import socket
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,13 +14,6 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("TIDEWISE_HYPOTHESIS", "gate"))
-
-
-# Test files not yet seen to pass from start to end stand in `unseen.txt`; `make unseen` runs them, and a file leaves
-# the list when it passes. The gate leaves them out.
-HERE = Path(__file__).parent
-UNSEEN = [line for line in (HERE / "unseen.txt").read_text().splitlines() if line and not line.startswith("#")]
-collect_ignore = [] if os.environ.get("TIDEWISE_UNSEEN") else [str(HERE / each) for each in UNSEEN]
 
 
 @pytest.fixture(autouse=True)

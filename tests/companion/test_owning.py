@@ -17,7 +17,7 @@ CSV = b"date,mood,note\n2025-09-01,5,calm\n2025-09-02,6,\n"
 def test_out_in_copy_and_back(diary: Safe, evening: datetime, tmp_path: Path) -> None:
     checking_in.check_in(diary, {"close": "7", "word": "tern"}, now=evening, zone=LISBON)
     said = owning.export(diary, tmp_path / "out", now=evening)
-    assert "not encrypted" in said
+    assert "Nothing protects it" in said
     assert (tmp_path / "out" / "index.html").read_text().startswith("<!doctype html>")
     other = diaries.start(
         Opener("passphrase", "x y z"), now=evening, data_dir=tmp_path / "other", name=None, cost=Cost(64, 1, 1)

@@ -56,8 +56,10 @@ class Client:
         }
         got: list[Message] = []
 
+        asked: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
         async def receive() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
+            return asked.pop() if asked else {"type": "http.disconnect"}
 
         async def send(message: Message) -> None:
             got.append(message)

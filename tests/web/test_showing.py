@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from tidewise.web.showing import templates
@@ -18,5 +19,7 @@ def test_the_title_is_neutral_and_help_and_hide_stand_on_every_page(client: Any)
 
 def test_the_menu_holds_only_what_is_built(client: Any) -> None:
     text = client.get("/").text
-    assert "Check in" not in text
-    assert "The picture" not in text
+    places = re.findall(r'href="(/[^"]*)"', text.partition("<nav")[2].partition("</nav>")[0])
+    assert places
+    assert {client.get(place).status for place in places} <= {200, 303}, "a place is there, or leads to the first start"
+    assert "The picture" not in text, "no chat is open"

@@ -58,7 +58,7 @@ def where(data_dir: Path | None = None) -> dict[str, object]:
         "exists": folder.exists(),
         "bytes": size,
         "backups": [str(each) for each in backups.listed(folder)] if folder.path.exists() else [],
-        "opens_with": kinds,
+        "opens_with": sorted(kinds),
         "say": _is_a_copy_safe(kinds),
     }
 

@@ -38,12 +38,12 @@ class Opening:
     data_version : grows whenever what is shown may have changed; pictures are kept until it does
     """
 
-    now: Callable[[], datetime]
+    now: Callable[[], datetime] = field(repr=False)
     language: str = "en"
-    fear: Fear = Fear.UNASKED
-    wants_picture: bool = False
+    fear: Fear = field(default=Fear.UNASKED, repr=False)
+    wants_picture: bool = field(default=False, repr=False)
     hidden: bool = False
-    country: str | None = None
+    country: str | None = field(default=None, repr=False)
     read_only: bool = False
     discreet: bool = False
     sample: bool = False

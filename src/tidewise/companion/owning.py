@@ -40,7 +40,7 @@ def export(safe: Safe, target: Path, *, now: datetime, own_only: bool = False) -
     (target / "index.html").write_text(_page(done.files, own_only=own_only), encoding="utf-8")
     rows = sum(n for name, n in done.files.items() if name.endswith(".jsonl"))
     return say(
-        "{n} lines in {files} files were written to {folder}. They are not encrypted: keep them where only you look.",
+        "{n} lines in {files} files were written to {folder}. Nothing protects it: keep it where only you look.",
         n=rows,
         files=len(done.files) + 2,
         folder=target,

@@ -73,7 +73,7 @@ class Sample:
 
 def sample(seed: int = 7) -> Sample:
     """Make the sample couple; the same seed gives the same files, byte for byte."""
-    lines = _Writer(rng=np.random.default_rng(seed)).whole()
+    lines = _Writer(rng=np.random.default_rng(seed), wording=np.random.default_rng([seed, 2])).whole()
     entries = _diary(np.random.default_rng(seed + 1))
     return Sample(chat=_export(lines), diary_csv=_table(entries), diary=entries)
 
@@ -105,9 +105,10 @@ class _Said:
 
 @dataclass(slots=True, kw_only=True)
 class _Writer:
-    """Writes the chat day by day. All chance comes from one generator."""
+    """Writes the chat day by day. What is said has dice of its own, so that other words never move the times."""
 
     rng: np.random.Generator
+    wording: np.random.Generator
     said: list[_Said] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
 
@@ -215,11 +216,11 @@ class _Writer:
         """Take a line not said a moment ago, with its slots filled."""
         pool = _words()[tone][kind]
         fresh = [each for each in pool if each not in self.recent] or pool
-        chosen = str(self.rng.choice(np.array(fresh, dtype=object)))
+        chosen = str(self.wording.choice(np.array(fresh, dtype=object)))
         self.recent = [*self.recent, chosen][-25:]
-        slots = {name: str(self.rng.choice(values)) for name, values in _words()["slots"].items()}
+        slots = {name: str(self.wording.choice(values)) for name, values in _words()["slots"].items()}
         text = chosen.format(**slots)
-        return text[:1].upper() + text[1:] if self.rng.random() < 0.4 else text
+        return text[:1].upper() + text[1:] if self.wording.random() < 0.4 else text
 
     def _special(self, day: int, midnight: datetime) -> None:
         """Write the few lines that belong to one day alone."""

@@ -1,5 +1,6 @@
 """Dates as people and programs write them in a table: read only where they can mean one thing."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -8,6 +9,10 @@ from tidewise.ground.problems import NeedsAnAnswer
 from tidewise.ground.time import microseconds
 from tidewise.ground.wording import say
 
+HOUR = re.compile(
+    r"\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?\s*",
+    re.IGNORECASE,
+)
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 
 
@@ -42,14 +47,14 @@ def day_in(text: str, order: str) -> date | None:
 
 def hour_in(text: str) -> time | None:
     """Read an hour of the day in 24 or 12 hours; None where it is none."""
-    cleaned = text.strip().replace("\u202f", " ").replace("\u00a0", " ").upper().replace(".", ":")
-    half = 12 if cleaned.replace(":", "").endswith(("PM", "P M")) else 0 if "AM" in cleaned.replace(":", "") else None
-    digits = [each for each in cleaned.replace("AM", "").replace("PM", "").split(":") if each.strip().isdigit()]
-    if not digits or len(digits) > 3:
+    found = HOUR.fullmatch(text)
+    if found is None:
         return None
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if half is not None:
-        hour = hour % 12 + half
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half in "pP" else 0)
     try:
         return time(hour, minute)
     except ValueError:

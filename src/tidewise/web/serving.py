@@ -14,6 +14,7 @@ from tidewise.ground.wording import say
 from tidewise.web.building import build
 from tidewise.web.guarding import make_keys
 
+LAST_PORT = 65_535
 NAMES_OF_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -77,6 +78,10 @@ def listen(host: str, port: int, *, passphrase_set: bool) -> socket.socket:
             hint=say("Leave out --host, or set a passphrase first."),
             code="host-without-passphrase",
         )
+    if not 0 <= port <= LAST_PORT:
+        raise BadCall(
+            say("There is no port {port}.", port=port), hint=say("Ports go from 0 to 65535."), code="port-taken"
+        )
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family)
@@ -85,10 +90,6 @@ def listen(host: str, port: int, *, passphrase_set: bool) -> socket.socket:
             say("The port {port} on {host} cannot be used: {reason}.", port=port, host=host, reason=error.strerror),
             hint=say("Another program may be using it; --port 0 takes any free one."),
             code="port-taken",
-        ) from error
-    except OverflowError as error:
-        raise BadCall(
-            say("There is no port {port}.", port=port), hint=say("Ports go from 0 to 65535."), code="port-taken"
         ) from error
 
 
