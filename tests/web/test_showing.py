@@ -21,5 +21,7 @@ def test_the_menu_holds_only_what_is_built(client: Any) -> None:
     text = client.get("/").text
     places = re.findall(r'href="(/[^"]*)"', text.partition("<nav")[2].partition("</nav>")[0])
     assert places
-    assert {client.get(place).status for place in places} <= {200, 303}, "a place is there, or leads to the first start"
+    assert {client.get(place).status for place in places} <= {200, 303}, (
+        "a place is there, or leads to the first start"
+    )
     assert "The picture" not in text, "no chat is open"
