@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 0
 
-.PHONY: bench-readers fuzz run test check torture prove bench lock format messages manual clean
+.PHONY: bench-readers fuzz run test check torture prove bench lock format messages clean
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -57,10 +57,6 @@ lock: .venv/dev
 # Every sentence a person can read, gathered into src/tidewise/language/locale/tidewise.pot.
 messages: .venv/dev
 	$(BIN)/python tools/messages.py
-
-# docs/manual/reference.md, made from the program itself.
-manual: .venv/dev
-	$(BIN)/python tools/manual.py
 
 # How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
 bench-readers: .venv/dev

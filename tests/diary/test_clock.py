@@ -31,7 +31,8 @@ def test_dates_that_can_mean_two_are_asked() -> None:
     ("text", "hour"),
     [
         ("21:05", time(21, 5)), ("9:05 PM", time(21, 5)), ("12:00 am", time(0)), ("12:30 p.m.", time(12, 30)),
-        ("9\u202fPM", time(21)), ("", None), ("soon", None), ("25:00", None),
+        ("9\u202fPM", time(21)), ("", None), ("soon", None), ("25:00", None), ("13:00 pm", None),
+            ("7.45", time(7, 45)),             ("21:05:33", time(21, 5)), ("8 a.m.", time(8)), ("9 PMs", None),
     ],
 )  # fmt: skip
 def test_hours_as_people_write_them(text: str, hour: time | None) -> None:

@@ -10,7 +10,7 @@ from tidewise.store import messages
 
 def test_packing_loses_nothing(chat: Callable[..., Conversation]) -> None:
     before = chat(301)
-    table = messages.joined(chunk for _, chunk in messages.runs(messages.pack(before)))
+    table = messages.joined(run[1:] for run in messages.runs(messages.pack(before)))
     after = messages.conversation_of(messages.head_of(before), table, None)
     for name in messages.COLUMNS:
         np.testing.assert_array_equal(getattr(after, name), getattr(before, name))

@@ -25,6 +25,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     text: str
+    content: bytes = b""
 
 
 @dataclass
@@ -71,7 +72,7 @@ class Client:
         start = got[0]
         answered = {name.decode(): value.decode() for name, value in start["headers"]}
         content = b"".join(message.get("body", b"") for message in got[1:])
-        return Answer(start["status"], answered, content.decode())
+        return Answer(start["status"], answered, content.decode(errors="replace"), content)
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, **headers)

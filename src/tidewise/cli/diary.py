@@ -64,6 +64,34 @@ def open_diary(data_dir: Path | None, descriptor: int | None, *, read_only: bool
         safe.lock()
 
 
+def chosen(safe: Any, word: str | None) -> str | None:
+    """Give the id of a relationship by its word or id; None (the only one) where no word was given.
+
+    Raises
+    ------
+    BadCall
+        When no single one has this word (code ``no-relationship``), or it must be said which
+        (``which-relationship``).
+    """
+    if word is None:
+        known = safe.relationships()
+        if len(known) > 1:
+            raise BadCall(
+                say("There are several relationships here, each kept apart."),
+                hint=say("Add --relationship with its word or its id: {names}", names=", ".join(r.id for r in known)),
+                code="which-relationship",
+            )
+        return None
+    found = [each for each in safe.relationships() if word in {each.id, each.name}]
+    if len(found) != 1:
+        raise BadCall(
+            say("No single relationship has this word."),
+            hint=say("Their ids: {names}", names=", ".join(each.id for each in safe.relationships())),
+            code="no-relationship",
+        )
+    return str(found[0].id)
+
+
 def zone_of(name: str | None) -> ZoneInfo:
     """Give a zone by name, else this computer's."""
     if name is None:

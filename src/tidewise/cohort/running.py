@@ -98,9 +98,7 @@ def _on_cluster(
         ) from trouble
     try:
         waiting = {client.submit(work, jobs[k], pure=False): k for k in which}
-        with client.as_current():  # `as_completed` asks for the client of the moment
-            done = distributed.as_completed(list(waiting), with_results=True)
-        for future, answer in done:
+        for future, answer in distributed.as_completed(list(waiting), with_results=True):
             yield waiting[future], answer
             future.release()
     finally:

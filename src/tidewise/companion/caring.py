@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tidewise.ground.people import Person
 from tidewise.ground.problems import TidewiseError
 from tidewise.ground.time import MICROSECONDS_PER_DAY, microseconds, moment
 from tidewise.ground.wording import say, say_many
@@ -135,7 +134,7 @@ def clocks(safe: Safe, *, now: datetime) -> tuple[Clock, ...]:
     """List what is kept for a time: words 180 days from the last import, timing with a reminder after 24 months."""
     found = []
     for relationship in safe.relationships():
-        for each in safe.store(relationship.id).seen_by(Person.A).conversations():
+        for each in safe.view(relationship.id).conversations():
             if each.text_until is not None:
                 until = moment(each.text_until)
                 words = say("The words of this chat are kept until {day}.", day=until.date().isoformat())
@@ -152,10 +151,11 @@ def let_go(safe: Safe, *, now: datetime) -> str:
     """Delete the words whose time is over. Timing is never deleted by a clock."""
     from tidewise.store import keeping
 
+    safe.owner_only()
     count = 0
     for each in clocks(safe, now=now):
         if each.kind == "text" and each.due:
-            with safe.store(each.relationship).seen_by(Person.A).writing() as connection:
+            with safe.view(each.relationship).writing() as connection:
                 count += keeping.drop_texts(connection, each.conversation)
     return say_many("The words of {n} message were deleted.", "The words of {n} messages were deleted.", count)
 
@@ -164,10 +164,11 @@ def keep_on(safe: Safe, *, now: datetime) -> str:
     """Keep words whose time is over for another 180 days."""
     from tidewise.store import keeping
 
+    safe.owner_only()
     count = 0
     for each in clocks(safe, now=now):
         if each.kind == "text" and each.due:
-            with safe.store(each.relationship).seen_by(Person.A).writing() as connection:
+            with safe.view(each.relationship).writing() as connection:
                 keeping.extend_texts(connection, each.conversation, now=microseconds(now))
             count += 1
     return say_many(

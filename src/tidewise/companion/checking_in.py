@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from tidewise.diary.types import CheckIn
-from tidewise.ground.people import Person
 from tidewise.ground.privacy import ForWhom
 from tidewise.ground.problems import BadCall
+from tidewise.ground.spoken_days import spoken
 from tidewise.ground.time import microseconds, moment
 from tidewise.ground.wording import N_, say
 from tidewise.store.door import Safe
+from tidewise.store.view import diary_row
 
 EVENING = time(20)
 SCALES: tuple[tuple[str, str, str, str], ...] = (
@@ -22,6 +23,13 @@ SCALES: tuple[tuple[str, str, str, str], ...] = (
     ("distress", N_("How hard is it right now?"), N_("not at all"), N_("very")),
 )
 USUAL: tuple[tuple[int, str], ...] = ((1, N_("closer")), (0, N_("as usual")), (-1, N_("further than usual for us")))
+SHORT: tuple[tuple[str, str], ...] = (
+    ("close", N_("close {n}")),
+    ("wish_closeness", N_("wish for closeness {n}")),
+    ("wish_own_time", N_("wish for time alone {n}")),
+    ("mood", N_("mood {n}")),
+    ("distress", N_("how hard {n}")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Seen:
 
     id: str
     when: datetime
+    day: str
+    say: str
     row: CheckIn
 
 
@@ -48,7 +58,7 @@ def check_in(
     """
     row = CheckIn(
         at=_when(answers.get("day", ""), now=now, zone=zone),
-        person=Person.A,
+        person=safe.viewer,
         for_whom=ForWhom.BOTH if answers.get("shared") == "both" else ForWhom.OWN,
         close=_number(answers, "close"),
         than_usual=_whole(answers, "than_usual"),
@@ -58,20 +68,33 @@ def check_in(
         distress=_number(answers, "distress"),
         word=" ".join(answers.get("word", "").split()),
     )
-    return safe.store(relationship).seen_by(Person.A).note(row, now=microseconds(now))
+    return safe.view(relationship).note(row, now=microseconds(now))
 
 
 def recent(safe: Safe, *, zone: ZoneInfo, count: int = 10, relationship: str | None = None) -> tuple[Seen, ...]:
     """List the last check-ins, newest first."""
-    view = safe.store(relationship).seen_by(Person.A)
-    found = view.entries("check_in")[-count:][::-1]
-    rows = {each.at: each for each in view.diary().check_ins}
-    return tuple(Seen(each.id, moment(each.at).astimezone(zone), rows[each.at]) for each in found)
+    view = safe.view(relationship)
+    seen = []
+    for each in view.entries("check_in")[-count:][::-1]:
+        row = diary_row(each)
+        assert isinstance(row, CheckIn)
+        when = moment(each.at).astimezone(zone)
+        seen.append(Seen(each.id, when, f"{spoken(when.date())}, {when:%H:%M}", in_words(row), row))
+    return tuple(seen)
+
+
+def in_words(row: CheckIn) -> str:
+    """Say what was answered, in one line; what was skipped is left out."""
+    parts = [say(words, n=f"{getattr(row, name):g}") for name, words in SHORT if getattr(row, name) is not None]
+    if row.than_usual is not None:
+        usual = next(say(words) for value, words in USUAL if value == row.than_usual)
+        parts.insert(1 if row.close is not None else 0, usual)
+    return " · ".join(parts)
 
 
 def take_back(safe: Safe, ident: str, *, now: datetime, relationship: str | None = None) -> None:
     """Remove one check-in of one's own."""
-    safe.store(relationship).seen_by(Person.A).take_back(ident, now=microseconds(now))
+    safe.view(relationship).take_back(ident, now=microseconds(now))
 
 
 def _when(day: str, *, now: datetime, zone: ZoneInfo) -> int:

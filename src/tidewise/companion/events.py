@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tidewise.diary.types import Event, EventKind, Response, ResponseKind, Stage
-from tidewise.ground.people import Person
 from tidewise.ground.privacy import ForWhom
 from tidewise.ground.problems import BadCall
+from tidewise.ground.spoken_days import spoken
 from tidewise.ground.time import microseconds, moment
 from tidewise.ground.wording import N_, say
 from tidewise.store.door import Safe
@@ -50,6 +50,7 @@ class Noted:
     what: str
     when: datetime
     until: datetime | None
+    days: str
     note: str
     shared: bool
 
@@ -73,7 +74,7 @@ def note(
     kind = answers.get("kind", "")
     row: Event | Response
     if kind in set(ResponseKind):
-        row = Response(at=at, until=until, person=Person.A, kind=ResponseKind(kind), note=text, for_whom=for_whom)
+        row = Response(at=at, until=until, person=safe.viewer, kind=ResponseKind(kind), note=text, for_whom=for_whom)
     elif kind in set(EventKind):
         stage = None
         if kind == EventKind.STAGE:
@@ -81,34 +82,41 @@ def note(
                 raise _choose()
             stage = Stage(answers["stage"])
         row = Event(
-            at=at, until=until, person=Person.A, kind=EventKind(kind), stage=stage, note=text, for_whom=for_whom
+            at=at, until=until, person=safe.viewer, kind=EventKind(kind), stage=stage, note=text, for_whom=for_whom
         )
     else:
         raise _choose()
-    return safe.store(relationship).seen_by(Person.A).note(row, now=microseconds(now))
+    return safe.view(relationship).note(row, now=microseconds(now))
 
 
 def recent(safe: Safe, *, zone: ZoneInfo, count: int = 30, relationship: str | None = None) -> tuple[Noted, ...]:
     """List the last events and responses, newest first."""
-    found = safe.store(relationship).seen_by(Person.A).entries("event", "response")[-count:][::-1]
+    found = safe.view(relationship).entries("event", "response")[-count:][::-1]
     lines = []
     for each in found:
         row = diary_row(each)
+        when = moment(each.at).astimezone(zone)
         until = moment(each.until).astimezone(zone) if each.until is not None else None
-        lines.append(
-            Noted(
-                each.id, _words(row), moment(each.at).astimezone(zone), until, row.note, each.for_whom is ForWhom.BOTH
-            )
-        )
+        shared = each.for_whom is ForWhom.BOTH
+        lines.append(Noted(each.id, words_of(row), when, until, _days(when, until), row.note, shared))
     return tuple(lines)
+
+
+def _days(when: datetime, until: datetime | None) -> str:
+    """Say from when to when; an end is the first moment after, so its day is the day before."""
+    last = when.date() if until is None else (until - timedelta(microseconds=1)).date()
+    if last <= when.date():
+        return spoken(when.date())
+    return say("{first} to {last}", first=spoken(when.date()), last=spoken(last))
 
 
 def take_back(safe: Safe, ident: str, *, now: datetime, relationship: str | None = None) -> None:
     """Remove an event or response of one's own."""
-    safe.store(relationship).seen_by(Person.A).take_back(ident, now=microseconds(now))
+    safe.view(relationship).take_back(ident, now=microseconds(now))
 
 
-def _words(row: object) -> str:
+def words_of(row: object) -> str:
+    """Say what an event, a response or a stage is, in the words it was chosen by."""
     if isinstance(row, Event) and row.stage is not None:
         return say("From here on: {stage}", stage=say(STAGES[row.stage]))
     if isinstance(row, Event):

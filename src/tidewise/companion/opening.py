@@ -32,6 +32,7 @@ class Opening:
     read_only : nothing may be added or changed
     discreet : initials in place of names
     sample : what is open is the sample couple
+    kept : what is open comes from the person's own diary, and goes when that is locked
     data_dir : where the person's own diary lies; None = the system's place for it
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
     waiting : a chat handed over and not opened yet (see `receiving`); wiped by *Hide*
@@ -47,6 +48,7 @@ class Opening:
     read_only: bool = False
     discreet: bool = False
     sample: bool = False
+    kept: bool = False
     data_dir: Path | None = None
     data_version: int = 0
     waiting: Any = field(default=None, repr=False)
@@ -60,16 +62,16 @@ class Opening:
         """Whether a chat is open (it may not have been read yet)."""
         return self._read is not None
 
-    def open_chat(self, read: "Callable[[], Reading]", *, sample: bool = False) -> None:
+    def open_chat(self, read: "Callable[[], Reading]", *, sample: bool = False, kept: bool = False) -> None:
         """Take a chat to show; it is read when it is first asked for, once."""
         with self._lock:
-            self._read, self._reading, self.sample = read, None, sample
+            self._read, self._reading, self.sample, self.kept = read, None, sample, kept
             self.data_version += 1
 
     def close_chat(self) -> None:
         """Let go of the chat; nothing of it stays."""
         with self._lock:
-            self._read, self._reading, self.sample = None, None, False
+            self._read, self._reading, self.sample, self.kept = None, None, False, False
             self.data_version += 1
 
     def reading(self) -> "Reading":

@@ -1,23 +1,23 @@
-"""One's own data: take it out, bring it in, keep a copy, put one back, erase it, and know where it lies."""
+"""One's own data: bring it in, keep a copy, put one back, erase it, and know what may remain."""
 
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from html import escape
+from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from typing import IO
 from zoneinfo import ZoneInfo
 
+from tidewise.companion.diaries import opener_for
 from tidewise.diary import tables
 from tidewise.diary.calendars import read_calendar
 from tidewise.diary.rows import Row, body_of, what_of
 from tidewise.diary.types import EventKind
-from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall, NotRecognised, Problem
 from tidewise.ground.time import microseconds
 from tidewise.ground.wording import say, say_many
-from tidewise.store import backups, erasing, exporting, importing
+from tidewise.store import backups, erasing, importing
 from tidewise.store.door import Safe
 from tidewise.store.finding import data_folder
 from tidewise.store.places import wipe
@@ -34,17 +34,9 @@ class Brought:
     problems: tuple[Problem, ...] = ()
 
 
-def export(safe: Safe, target: Path, *, now: datetime, own_only: bool = False) -> str:
-    """Write everything (or only one's own side) as JSON lines, CSV and a page to read; says what was written."""
-    done = exporting.export(safe, target, now=microseconds(now), own_only=own_only)
-    (target / "index.html").write_text(_page(done.files, own_only=own_only), encoding="utf-8")
-    rows = sum(n for name, n in done.files.items() if name.endswith(".jsonl"))
-    return say(
-        "{n} lines in {files} files were written to {folder}. Nothing protects it: keep it where only you look.",
-        n=rows,
-        files=len(done.files) + 2,
-        folder=target,
-    )
+def is_export(source: Path) -> bool:
+    """Say whether a folder or file is an export of ours."""
+    return importing.is_export(source)
 
 
 def bring_in(
@@ -68,16 +60,8 @@ def bring_in(
     NeedsAnAnswer
         When the file leaves a question open (date order, names of moods).
     """
-    if source.is_dir():
-        done = importing.bring_in(safe, source, now=microseconds(now))
-        return Brought(
-            say=say(
-                "{entries} entries and {messages} messages came in; {already} were here already.",
-                entries=done.entries,
-                messages=done.messages,
-                already=done.already,
-            )
-        )
+    if source.is_dir() or (source.is_file() and importing.is_export(source)):
+        return _arrived(importing.bring_in(safe, source, now=microseconds(now)))
     if not source.is_file():
         raise BadCall(say("There is no such file."), hint=say("Look at its name and folder."), code="no-file")
     if source.stat().st_size > LARGEST_DIARY:
@@ -111,6 +95,8 @@ def bring_in_bytes(
 ) -> Brought:
     """Bring in a diary kept elsewhere, from memory: nothing is written but the encrypted entries."""
     at = microseconds(now)
+    if content[:2] == b"PK" and importing.is_export(BytesIO(content)):
+        return _arrived(importing.bring_in(safe, BytesIO(content), now=at))
     if b"BEGIN:VCALENDAR" in content[:4096].upper():
         chosen = EventKind(kind) if kind else None
         diary, problems = read_calendar(content, zone=zone, now=at, source=name, kind=chosen)
@@ -118,14 +104,23 @@ def bring_in_bytes(
         diary, problems = tables.read_daylio(content, zone=zone, now=at, source=name, moods=moods)
     else:
         diary, problems = tables.read_plain(content, zone=zone, now=at, source=name, order=order, out_of=out_of)
-    view = safe.store(relationship).seen_by(Person.A)
+    view = safe.view(relationship)
     here = {(each.what, each.at, json.dumps(each.body, sort_keys=True)) for each in view.entries()}
     rows: tuple[Row, ...] = (*diary.check_ins, *diary.events, *diary.responses)
     new = [each for each in rows if (what_of(each), each.at, json.dumps(body_of(each), sort_keys=True)) not in here]
     view.note_all(new, now=at)
     count = say_many("{n} entry came in", "{n} entries came in", len(new))
-    rest = say_many("{n} was here already", "{n} were here already", len(rows) - len(new))
-    return Brought(say=f"{count}; {rest}.", problems=problems)
+    return Brought(say=f"{count}; {_already(len(rows) - len(new))}.", problems=problems)
+
+
+def _arrived(done: importing.Arrived) -> Brought:
+    came = say_many("{n} entry came in", "{n} entries came in", done.entries)
+    lines = say_many("{n} message of kept chats", "{n} messages of kept chats", done.messages)
+    return Brought(say=f"{came}; {lines}; {_already(done.already)}.")
+
+
+def _already(n: int) -> str:
+    return say_many("{n} was here already", "{n} were here already", n)
 
 
 def backup(safe: Safe, target: Path, *, now: datetime, also: Opener | None = None) -> str:
@@ -151,6 +146,25 @@ def backup_bytes(safe: Safe, *, now: datetime) -> bytes:
         wipe(target)
 
 
+def opener_of_backup(source: Path | IO[bytes], words: str) -> Opener:
+    """Choose how a backup opens: with the words given, or without any where it was made so."""
+    if words:
+        return opener_for(words)
+    kinds = [each for each in backups.ways(source) if each in {"keyring", "open"}]
+    return Opener(kinds[0] if kinds else "passphrase")
+
+
+def check_backup(source: Path | IO[bytes], opener: Opener) -> None:
+    """Look whether this is a backup and these words open it, before anything is locked or changed for it.
+
+    Raises
+    ------
+    BadInput, WrongPassphrase
+        When it is none, or they do not.
+    """
+    backups.check_opens(source, opener)
+
+
 def restore(source: Path | IO[bytes], opener: Opener, *, now: datetime, data_dir: Path | None = None) -> str:
     """Put a backup in place; what was there before is kept as an automatic backup."""
     backups.restore(data_folder(data_dir), source, opener, now=microseconds(now))
@@ -165,7 +179,11 @@ def automatic_backups(data_dir: Path | None = None) -> tuple[str, ...]:
 def erase_everything(*, data_dir: Path | None = None) -> str:
     """Erase the key, then every file; says what old copies could still hold."""
     done = erasing.erase_all(data_folder(data_dir))
-    gone = say("The key and {n} files were erased, the automatic backups included.", n=done.files + done.backups)
+    gone = say_many(
+        "The key and {n} file were erased.",
+        "The key and {n} files were erased, the automatic backups included.",
+        done.files + done.backups,
+    )
     return f"{gone} {what_may_remain()}"
 
 
@@ -188,21 +206,20 @@ def erase_days(
             say("This ends before it begins."), hint=say("Change one of the two days."), code="ends-before-it-begins"
         )
     done = erasing.erase_range(safe, safe.store(relationship), since=since, until=until, now=microseconds(now))
-    return (
-        say(
-            "{entries} entries and {messages} messages of these days were erased.",
-            entries=done.entries,
-            messages=done.messages,
-        )
-        + " "
-        + what_may_remain()
-    )
+    notes = say_many("{n} entry of these days was erased", "{n} entries of these days were erased", done.entries)
+    lines = say_many("{n} message of kept chats", "{n} messages of kept chats", done.messages)
+    return f"{notes}; {lines}. {what_may_remain()}"
 
 
 def purge_partner(safe: Safe, *, now: datetime, relationship: str | None = None) -> str:
     """Drop the partner's half of every chat kept here."""
     done = erasing.purge_partner(safe, safe.store(relationship), now=microseconds(now))
-    return say("Their half is gone: {n} messages and their name.", n=done.messages) + " " + what_may_remain()
+    gone = say_many(
+        "Their half is gone: {n} message and their name.",
+        "Their half is gone: {n} messages and their name.",
+        done.messages,
+    )
+    return f"{gone} {what_may_remain()}"
 
 
 def what_may_remain() -> str:
@@ -210,16 +227,4 @@ def what_may_remain() -> str:
     return say(
         "What this cannot reach: exports and backups you put elsewhere, copies a backup program or a synchronised "
         "folder made, and old blocks on a flash drive, which stay encrypted but for exports."
-    )
-
-
-def _page(files: dict[str, int], *, own_only: bool) -> str:
-    lines = "".join(f"<tr><td>{escape(name)}</td><td>{n}</td></tr>" for name, n in sorted(files.items()))
-    side = say("Your own side only.") if own_only else say("Everything that was kept.")
-    title = say("Notes, taken out")
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
-        "<style>body{font:17px/1.5 Georgia,serif;max-width:44rem;margin:3rem auto;padding:0 1rem}"
-        "td{padding:.3rem 1rem .3rem 0}</style>"
-        f"<h1>{escape(title)}</h1><p>{escape(side)}</p><table>{lines}</table></html>"
     )

@@ -11,7 +11,6 @@ from tidewise.conversation.reporting import inspect
 from tidewise.conversation.types import Conversation, Order
 from tidewise.cycle.enough import enough_for_path
 from tidewise.cycle.episodes import find
-from tidewise.cycle.roles import answered
 from tidewise.cycle.types import Cycle
 from tidewise.diary.types import Diary
 from tidewise.dynamics.path import path_of
@@ -59,6 +58,24 @@ def read_chat(
     return understand(conversation, report, now=now, as_of=as_of, diary=diary)
 
 
+def read_conversation(
+    paths: Sequence[Given],
+    *,
+    me: Sequence[str] | str,
+    now: datetime,
+    zone: str | None = None,
+    their_zone: str | None = None,
+    order: Order | None = None,
+    chat: str | None = None,
+    keep_text: bool = False,
+) -> Conversation:
+    """Read a chat export as what the two sent each other, without telling what it shows."""
+    mine = (me,) if isinstance(me, str) else tuple(me)
+    return open_chat(
+        paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat, keep_text=keep_text
+    )
+
+
 def understand(
     conversation: Conversation,
     inspection: Mapping[str, Any],
@@ -72,7 +89,7 @@ def understand(
     signals = measure_days(seen, diary=diary)
     path = path_of(signals)
     path_enough, path_say = enough_for_path(signals)
-    cycle = answered(find(seen, signals, path), signals)
+    cycle = find(seen, signals, path)
     hypotheses = weigh(seen, signals, cycle, diary)
     return Reading(
         conversation=seen,

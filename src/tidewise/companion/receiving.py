@@ -82,7 +82,9 @@ def _waiting(opening: Opening) -> Received:
     return found
 
 
-def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "", their_zone: str = "") -> "Reading":
+def open_received(
+    opening: Opening, *, me: str, order: str = "", zone: str = "", their_zone: str = "", keep_text: bool = False
+) -> "Reading":
     """Read what was handed over, as one of its two people.
 
     Raises
@@ -109,6 +111,7 @@ def open_received(opening: Opening, *, me: str, order: str = "", zone: str = "",
         their_zone=their_zone or None,
         order=cast("Order | None", order or None),  # one of the three: checked above
         chat=received.chat,
+        keep_text=keep_text,
     )
     if opening.discreet:
         first, second = reading.conversation.names

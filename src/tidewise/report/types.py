@@ -31,3 +31,30 @@ class Contents:
     lines: tuple[int, ...] = field(repr=False)
     made_on: str
     covers: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing a person noted: at what hour, what it was in words, and what they wrote about it."""
+
+    hour: str
+    say: str
+    note: str = field(default="", repr=False)
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What was noted on one day, in order."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One relationship: its word, what was noted, newest day first, and a sentence for each chat kept."""
+
+    title: str
+    days: tuple[Day, ...]
+    chats: tuple[str, ...] = ()

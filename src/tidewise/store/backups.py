@@ -21,11 +21,11 @@ from tidewise.ground.wording import say
 from tidewise.store import cipher, keys
 from tidewise.store.checking import check
 from tidewise.store.holding import Hold
-from tidewise.store.places import Folder, settle, sidecars, wipe, write_whole
+from tidewise.store.places import Folder, noted, settle, sidecars, wipe, write_whole
 from tidewise.store.sealing import Cost
 from tidewise.store.tables import HEAD
 from tidewise.store.troubles import in_use, plainly
-from tidewise.store.types import Opener
+from tidewise.store.types import Opener, OpenerKind
 
 if TYPE_CHECKING:
     from tidewise.store.safe import Safe
@@ -46,6 +46,11 @@ def backup(safe: "Safe", target: Path, *, now: int, also: Opener | None = None, 
     StoreTrouble
         When the file exists (code ``file-exists``), the disk is full, or someone else is writing.
     """
+    safe.owner_only()
+    return _made(safe, target, now=now, also=also, cost=cost)
+
+
+def _made(safe: "Safe", target: Path, *, now: int, also: Opener | None = None, cost: Cost | None = None) -> Path:
     if target.exists():
         raise StoreTrouble(
             say("There is a file of this name already."),
@@ -57,7 +62,7 @@ def backup(safe: "Safe", target: Path, *, now: int, also: Opener | None = None, 
         slot = keys.make_slot(safe.root, also, cost=cost)
         book = replace(book, slots=(*(each for each in book.slots if each.kind != slot.kind), slot))
     part = target.with_name(target.name + ".part")
-    with plainly(), _noted(safe.folder, "backup"):
+    with plainly(), noted(safe.folder, "backup"):
         try:
             with part.open("xb") as out:
                 os.fchmod(out.fileno(), 0o600) if hasattr(os, "fchmod") else None
@@ -78,7 +83,7 @@ def automatic(safe: "Safe", *, now: int, reason: str) -> Path:
     safe.folder.backups.mkdir(exist_ok=True, mode=0o700)
     stamp = moment(now).strftime("%Y-%m-%d-%H%M%S")
     target = safe.folder.backups / f"{stamp}-{reason}-{secrets.token_hex(2)}.tidewise"
-    backup(safe, target, now=now)
+    _made(safe, target, now=now)
     for old in listed(safe.folder)[:-KEEP]:
         wipe(old)
     return target
@@ -119,7 +124,7 @@ def restore(folder: Folder, source: Path | IO[bytes], opener: Opener, *, now: in
             book = _checked(archive)
             root = keys.root_key(book, opener)
             turn = max(keys.read_book(folder)[0].turn if folder.exists() else 0, book.turn) + 1
-            with _noted(folder, "restore", turn=turn):
+            with noted(folder, "restore", turn=turn):
                 fresh = tuple(_arrive(folder, archive, each, root) for each in book.books)
                 if folder.exists():
                     _set_aside(folder, now=now)
@@ -130,6 +135,31 @@ def restore(folder: Folder, source: Path | IO[bytes], opener: Opener, *, now: in
                         wipe(path)
     finally:
         hold.let_go()
+
+
+def check_opens(source: Path | IO[bytes], opener: Opener) -> None:
+    """Look whether a file is a whole backup of ours and is opened by these words. Nothing is changed.
+
+    Raises
+    ------
+    BadInput
+        When it is no backup of ours or was changed.
+    WrongPassphrase
+        When the words do not open it.
+    """
+    with _opened(source) as archive, plainly():
+        keys.root_key(_checked(archive), opener)
+    if not isinstance(source, Path):
+        source.seek(0)
+
+
+def ways(source: Path | IO[bytes]) -> tuple[OpenerKind, ...]:
+    """Name the ways a backup opens. No passphrase is needed for that."""
+    with _opened(source) as archive:
+        book = _checked(archive)
+    if not isinstance(source, Path):
+        source.seek(0)
+    return tuple(each.kind for each in book.slots)
 
 
 def look_into(source: Path) -> dict[str, object]:
@@ -259,13 +289,3 @@ def _set_aside(folder: Folder, *, now: int) -> None:
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     part.replace(target)
     settle(folder.backups)
-
-
-@contextmanager
-def _noted(folder: Folder, what: str, *, turn: int = 0) -> Iterator[None]:
-    """Leave a note while something long is under way; a note found at the next start says what was cut short."""
-    folder.unfinished.write_text(json.dumps({"what": what, "turn": turn}))
-    try:
-        yield
-    finally:
-        folder.unfinished.unlink(missing_ok=True)

@@ -4,6 +4,7 @@
 ``store.seen_by(person)`` the only `View` of what is in it.
 """
 
+from tidewise.ground.people import Person
 from tidewise.ground.problems import StoreTrouble
 from tidewise.ground.wording import say
 from tidewise.store import keys
@@ -44,10 +45,13 @@ def create_safe(folder: Folder, opener: Opener, *, now: int, name: str | None = 
     return safe
 
 
-def open_safe(folder: Folder, opener: Opener, *, now: int, read_only: bool = False) -> Safe:
+def open_safe(
+    folder: Folder, opener: Opener, *, now: int, read_only: bool = False, viewer: Person = Person.A
+) -> Safe:
     """Open a diary, check that every file is whole, and bring it up to date.
 
-    What was cut short, set right or noticed stands in ``safe.remarks``.
+    What was cut short, set right or noticed stands in ``safe.remarks``. `viewer` is whoever looks: each verb shows
+    what that person may see, and nothing else.
 
     Raises
     ------
@@ -63,11 +67,11 @@ def open_safe(folder: Folder, opener: Opener, *, now: int, read_only: bool = Fal
     mode = "ro" if read_only else "rw" if folder.can_be_written() else "still"
     hold = Hold(folder.path / "in-use.lock")
     if mode == "still":
-        return Safe(folder, book, root, hold, mode=mode)
+        return Safe(folder, book, root, hold, mode=mode, viewer=viewer)
     alone = hold.try_alone()
     if not alone:
         hold.share()
-    safe = Safe(folder, book, root, hold, mode=mode)
+    safe = Safe(folder, book, root, hold, mode=mode, viewer=viewer)
     try:
         look_after(safe, now=now, alone=alone, keys_lame=lame)
         hold.share()

@@ -67,6 +67,7 @@ def erase_all(folder: Folder) -> Erased:
 
 def erase_relationship(safe: "Safe", ident: str) -> Erased:
     """Erase one relationship: its key, its file and log, and the automatic backups that hold it."""
+    safe.owner_only()
     safe.store(ident)  # says so where there is none
     safe.alone()
     with plainly():
@@ -121,6 +122,7 @@ def erase_conversation(safe: "Safe", store: "Store", ident: str, *, now: int) ->
 @contextmanager
 def _erasing(safe: "Safe", store: "Store") -> Iterator[Connection]:
     """One transaction in which shared rows may go; the mark that allows it never outlives it."""
+    safe.owner_only()
     safe.needs_writing()
     with plainly():
         safe.folder.unfinished.write_text(json.dumps({"what": "erase"}))

@@ -82,8 +82,12 @@ def load(connection: Connection, ident: str, *, with_text: bool = False) -> Conv
 
 def rows_of(connection: Connection, ident: str) -> Table:
     """Give the packed rows of one conversation."""
-    query = select(stretches.c.columns).where(stretches.c.conversation == ident).order_by(stretches.c.n)
-    return messages.joined(connection.execute(query).scalars())
+    query = (
+        select(stretches.c.columns, stretches.c.scores)
+        .where(stretches.c.conversation == ident)
+        .order_by(stretches.c.n)
+    )
+    return messages.joined((columns, scores) for columns, scores in connection.execute(query))
 
 
 def store(
@@ -99,7 +103,10 @@ def store(
     drop(connection, ident)
     body = json.dumps({**head, **_totals(table)})
     connection.execute(insert(conversations).values(id=ident, imported=imported, body=body, text_until=text_until))
-    rows = [{"conversation": ident, "n": n, "columns": chunk} for n, chunk in messages.runs(table)]
+    rows = [
+        {"conversation": ident, "n": n, "columns": columns, "scores": scores}
+        for n, columns, scores in messages.runs(table)
+    ]
     if rows:
         connection.execute(insert(stretches), rows)
 

@@ -110,7 +110,7 @@ def _write(folder: Folder, root: bytes, entry: keys.BookKey, saved: Saved) -> ke
         rows = [(each[0], *each[1:]) for each in saved.entries.values()]
         connection.executemany("INSERT OR IGNORE INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
         connection.executemany("INSERT OR IGNORE INTO conversations VALUES (?,?,?,?)", _heads(saved))
-        connection.executemany("INSERT OR IGNORE INTO stretches VALUES (?,?,?)", list(saved.stretches.values()))
+        connection.executemany("INSERT OR IGNORE INTO stretches VALUES (?,?,?,?)", list(saved.stretches.values()))
         connection.executemany("INSERT OR IGNORE INTO texts VALUES (?,?,?)", list(saved.texts.values()))
         connection.execute("DELETE FROM facts WHERE key = 'erasing'")
         connection.execute("COMMIT")

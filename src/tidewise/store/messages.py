@@ -15,25 +15,63 @@ ROW = np.dtype([
 ])  # fmt: skip
 RUN = 95  # rows of 41 bytes that fit one page of 4096 bytes beside SQLCipher's 80 and SQLite's own few
 COLUMNS = ROW.names or ()
+Run = tuple[int, bytes, bytes | None]  # number of its first row, its columns, its scores
+
+
+def dtype_of(scores: int) -> np.dtype[np.void]:
+    """Give the type of a row with so many numbers that were counted in its words (0: none)."""
+    return np.dtype([*ROW.descr, ("scores", "<f4", (scores,))]) if scores else ROW
+
+
+def scores_in(table: NDArray[np.void]) -> int:
+    """Say how many numbers each row has that were counted in its words."""
+    return int(table.dtype["scores"].shape[0]) if "scores" in (table.dtype.names or ()) else 0
 
 
 def pack(conversation: Conversation) -> NDArray[np.void]:
     """Put the columns side by side; shape (n_messages,)."""
-    table = np.empty(len(conversation), dtype=ROW)
+    scores = conversation.scores
+    wide = 0 if scores is None else scores.reshape(len(conversation), -1).shape[1] if len(conversation) else 0
+    table = np.empty(len(conversation), dtype=dtype_of(wide))
     for name in COLUMNS:
         table[name] = getattr(conversation, name)
+    if scores is not None and wide:
+        table["scores"] = scores.reshape(len(conversation), wide)
     return table
 
 
-def runs(table: NDArray[np.void]) -> Iterator[tuple[int, bytes]]:
-    """Cut the rows into runs: the number of the first row, and the bytes."""
-    for start in range(0, len(table), RUN):
-        yield start, table[start : start + RUN].tobytes()
+def runs(table: NDArray[np.void]) -> Iterator[Run]:
+    """Cut the rows into runs that each fit one page."""
+    wide = scores_in(table)
+    length = RUN * ROW.itemsize // (ROW.itemsize + 4 * wide)
+    plain = table if not wide else with_scores(table, 0)
+    for start in range(0, len(table), length):
+        end = start + length
+        yield start, plain[start:end].tobytes(), table["scores"][start:end].tobytes() if wide else None
 
 
-def joined(chunks: Iterable[bytes]) -> NDArray[np.void]:
+def joined(chunks: Iterable[tuple[bytes, bytes | None]]) -> NDArray[np.void]:
     """Put runs together again."""
-    return np.frombuffer(b"".join(chunks), dtype=ROW)
+    found = list(chunks)
+    plain = np.frombuffer(b"".join(columns for columns, _ in found), dtype=ROW)
+    if not found or any(scores is None for _, scores in found):
+        return plain
+    scores = np.frombuffer(b"".join(each or b"" for _, each in found), dtype="<f4").reshape(len(plain), -1)
+    table = with_scores(plain, scores.shape[1])
+    table["scores"] = scores
+    return table
+
+
+def with_scores(table: NDArray[np.void], wide: int) -> NDArray[np.void]:
+    """Give the rows with room for so many numbers; where nothing was counted it stands as not known."""
+    if scores_in(table) == wide:
+        return table
+    fresh = np.empty(len(table), dtype=dtype_of(wide))
+    for name in COLUMNS:
+        fresh[name] = table[name]
+    if wide:
+        fresh["scores"] = np.nan
+    return fresh
 
 
 def keep_rows(table: NDArray[np.void], wanted: NDArray[np.bool_]) -> NDArray[np.void]:
@@ -100,6 +138,7 @@ def conversation_of(head: dict[str, object], table: NDArray[np.void], text: tupl
             for p in problems
         ),
         text=text,
+        scores=table["scores"].copy() if scores_in(table) else None,
     )
 
 
@@ -112,7 +151,8 @@ def merged(old: Conversation, new: Conversation) -> Conversation:
     if not outside.any():
         return new
     shift = len(new.sources)
-    kept, fresh = pack(old), pack(new)
+    fresh = pack(new)
+    kept = with_scores(pack(old), scores_in(fresh)).copy()
     kept["source"] += shift
     parts = [(kept, before), (fresh, np.ones(len(fresh), dtype=np.bool_)), (kept, after)]
     table = _chained(parts)

@@ -23,6 +23,7 @@ def engine_of(path: Path, key: bytes, salt: bytes, *, mode: str = "rw") -> Engin
         module=dbapi2,
         creator=lambda: cipher.connect(path, key, salt, mode=mode),
         poolclass=QueuePool,
+        hide_parameters=True,  # an error must not carry what a person wrote
         pool_size=4,
     )
 

@@ -84,7 +84,9 @@ def _say_what_was_cut_short(safe: "Safe") -> None:
         "restored": say("The restore was finished; only the tidying up after it was cut short."),
         "update": say("An update of the diary was cut short; it was taken up again. Nothing was lost."),
         "erase": say("Erasing was cut short. What had been chosen first is gone; look at what is left."),
-        "import": say("An import was cut short. Nothing of it was kept; import once more."),
+        "import": say(
+            "An import was cut short. What was here before is untouched; import once more to have all of it."
+        ),
     }
     if folder.unfinished.exists():
         what = _what_was_under_way(safe)

@@ -1,6 +1,9 @@
 """The one folder everything lies in, and how a file there is replaced without ever being half there."""
 
+import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +96,17 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
             raise
         settle(path.parent)
+
+
+@contextmanager
+def noted(folder: Folder, what: str, *, turn: int = 0) -> Iterator[None]:
+    """Leave a note while something long is under way; a note found at the next start says what was cut short."""
+    with plainly():
+        folder.unfinished.write_text(json.dumps({"what": what, "turn": turn}))
+    try:
+        yield
+    finally:
+        folder.unfinished.unlink(missing_ok=True)
 
 
 def settle(folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tidewise.ground.people import Person
-from tidewise.ground.problems import BadCall, StoreTrouble
+from tidewise.ground.problems import BadCall, NotAllowed, StoreTrouble
 from tidewise.ground.wording import say
 from tidewise.store import cipher, keys
 from tidewise.store.holding import Hold
@@ -46,8 +46,18 @@ class Store:
 class Safe:
     """An open diary: its relationships, each kept apart, and the ways it can be opened."""
 
-    def __init__(self, folder: Folder, book: keys.KeyBook, root: bytes, hold: Hold, *, mode: str) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        book: keys.KeyBook,
+        root: bytes,
+        hold: Hold,
+        *,
+        mode: str,
+        viewer: Person = Person.A,
+    ) -> None:
         self.folder = folder
+        self.viewer = viewer
         self.book = book
         self.hold = hold
         self.mode = mode
@@ -85,13 +95,15 @@ class Safe:
                     row = connection.execute("SELECT value FROM facts WHERE key = 'name'").fetchone()
                 finally:
                     connection.close()
-            found.append(Relationship(each.id, row[0] if row else "", each.made))
+            name = row[0] if row and self.viewer is Person.A else ""  # the word is its owner's
+            found.append(Relationship(each.id, name, each.made))
         return tuple(found)
 
     def add(self, name: str, *, now: int, ident: str | None = None) -> Store:
         """Start a relationship of its own, apart from every other. `name` is any word for it."""
         from tidewise.store.migrating import make_tables
 
+        self.owner_only()
         self.needs_writing()
         entry, key = keys.new_book_key(self.root, made=now, book_id=ident)
         with plainly():
@@ -106,8 +118,13 @@ class Safe:
 
     def rename(self, ident: str, name: str) -> None:
         """Give a relationship another word."""
+        self.owner_only()
         self.needs_writing()
         _name(self.store(ident), name)
+
+    def view(self, ident: str | None = None) -> View:
+        """Give what whoever opened this diary may see of one relationship."""
+        return self.store(ident).seen_by(self.viewer)
 
     def store(self, ident: str | None = None) -> Store:
         """Open one relationship; without an id the only one, or the first.
@@ -132,6 +149,7 @@ class Safe:
 
     def change_opener(self, opener: Opener, *, cost: Cost | None = None) -> None:
         """Open with something else from now on. Backups made before still open with what they were made with."""
+        self.owner_only()
         self.needs_writing()
         old = self.book.slot("keyring")
         slot = keys.make_slot(self.root, opener, cost=cost)
@@ -156,6 +174,21 @@ class Safe:
             keys.write_book(self.folder, self.book)
         finally:
             gate.let_go()
+
+    def owner_only(self) -> None:
+        """Refuse what only the one whose diary this is may do.
+
+        Raises
+        ------
+        NotAllowed
+            For anyone else (code ``not-yours``).
+        """
+        if self.viewer is not Person.A:
+            raise NotAllowed(
+                say("Only the one whose diary this is can do this."),
+                hint=say("Open your own diary for it."),
+                code="not-yours",
+            )
 
     def needs_writing(self) -> None:
         """Refuse politely where nothing may be written."""

@@ -116,7 +116,7 @@ def _file(row: SqlRow, saved: Saved) -> None:
         case (None, str(ident), str(), int(), "own" | "both") if isinstance(c[7], str):
             saved.entries[ident] = (rowid, *c[1:11])
         case (str(ident), int(n), bytes(), *_):
-            saved.stretches[ident, n] = c[:3]
+            saved.stretches[ident, n] = c[:4]
         case (str(ident), int(clock), str(body), *_) if clock > CONVERSATION_CLOCK and _is_head(body):
             saved.conversations[ident] = c[:4]
         case (str(ident), int(n), str(), None, *_) if n < CONVERSATION_CLOCK:

@@ -3,12 +3,12 @@
 `entries` is append-only for what two share: a correction is a new row that names the one it replaces, and triggers
 refuse to change or drop a shared row (erasing says so first, in the same transaction). `stretches` holds the timing
 of messages: each row is a run of at most 95 messages packed into one page of the file, so that a damaged page costs
-one run and no more.
+one run and no more; `scores` is what was counted in their words (float32, some numbers a message), NULL without.
 """
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
-HEAD = "0002"  # the newest migration; a test checks that it is
+HEAD = "0003"  # the newest migration; a test checks that it is
 
 metadata = MetaData()
 
@@ -52,6 +52,7 @@ stretches = Table(
     Column("conversation", Text, nullable=False),
     Column("n", Integer, nullable=False),
     Column("columns", LargeBinary, nullable=False),
+    Column("scores", LargeBinary),
     Index("stretches_in_order", "conversation", "n", unique=True),
 )
 

@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tidewise.companion.opening import Opening
+from tidewise.ground.problems import BadCall
+from tidewise.ground.wording import N_, say
 from tidewise.web.showing import opening_of, show
 
 if TYPE_CHECKING:
     from tidewise.companion.locking import OpenDiary
 
 START, UNLOCK = "/diary/start", "/diary/unlock"
+ROOMS: tuple[tuple[str, str], ...] = (
+    ("/check-in", N_("Check in")),
+    ("/events", N_("What happened")),
+    ("/kept", N_("Chats kept")),
+    ("/own-data", N_("Your data")),
+)
 
 
 def own(opening: Opening) -> bool:
@@ -37,13 +45,21 @@ def diary_of(request: Request) -> "OpenDiary | None":
 def let_in(request: Request, words: str | None) -> "OpenDiary":
     """Open the diary with what was typed."""
     from tidewise.companion import diaries
-    from tidewise.companion.locking import OpenDiary
 
     opening = opening_of(request)
     opener = diaries.opener_for(words, data_dir=opening.data_dir)
     safe = diaries.unlock(opener, now=opening.now(), data_dir=opening.data_dir, read_only=opening.read_only)
-    opening.diary = OpenDiary(safe, now=opening.now)
-    found: OpenDiary = opening.diary
+    return take_in(opening, safe)
+
+
+def take_in(opening: Opening, safe: Any) -> "OpenDiary":
+    """Keep a diary open behind the pages, with the chat that is kept in it on the first page, until it locks."""
+    from tidewise.companion.keeping_chats import put_away, show_kept
+    from tidewise.companion.locking import OpenDiary, minutes_to_lock
+
+    found = OpenDiary(safe, now=opening.now, minutes=minutes_to_lock(), on_lock=lambda: put_away(opening))
+    opening.diary = found
+    show_kept(opening)
     return found
 
 
@@ -83,6 +99,29 @@ def answers(form: FormData) -> dict[str, str]:
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
+def uploaded(form: FormData) -> tuple[str, bytes]:
+    """Give the name and the bytes of the file a form sends.
+
+    Raises
+    ------
+    BadCall
+        When none was chosen (code ``no-file``).
+    """
+    upload = form.get("file")
+    if isinstance(upload, UploadFile):
+        name, content = upload.filename or "", upload.file.read()
+        upload.file.close()
+        if content:
+            return name, content
+    raise BadCall(say("No file was chosen."), hint=say("Choose one, then send it."), code="no-file")
+
+
 def show_diary(request: Request, template: str, diary: "OpenDiary", **context: Any) -> Response:
-    """Show a page of the diary, with what was noticed at opening."""
-    return show(request, template, remarks=[each.say for each in diary.remarks()], **context)
+    """Show a page of the diary, with what was noticed at opening, and the way to its other pages."""
+    from tidewise.companion.locking import minutes_to_lock
+
+    remarks = [each.say for each in diary.remarks()]
+    seconds = round(60 * minutes_to_lock())
+    room = next((href for href, _ in ROOMS if request.url.path.startswith(href)), "")
+    given = {"here": ROOMS[0][0], "room": room, "rooms": ROOMS, "remarks": remarks, "lock_after": seconds, **context}
+    return show(request, template, **given)

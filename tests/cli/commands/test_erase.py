@@ -6,7 +6,7 @@ def test_a_range_and_then_everything(run: Any, place: Path) -> None:
     days = ("--from", "2025-09-01", "--to", "2025-09-01", "--zone", "Europe/Lisbon", "--yes")
     code, out, err = run("erase", *days, "--data-dir", place)
     assert code == 0, err
-    assert out.startswith("1 entries and 0 messages")
+    assert out.startswith("1 entry of these days was erased; 0 messages")
     code, out, _ = run("erase", "--all", "--yes", "--data-dir", place)
     assert code == 0
     assert "flash drive" in out

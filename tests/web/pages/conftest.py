@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tidewise.companion import diaries
-from tidewise.companion.locking import OpenDiary
 from tidewise.companion.opening import Opening
 from tidewise.store.sealing import Cost
 from tidewise.store.types import Opener
+from tidewise.web.unlocked import take_in
 
 WORDS = "reed and rush"
 
@@ -31,7 +31,7 @@ def empty_handed(client_for: Callable[[Opening], Any], now: datetime, place: Pat
 def writer(empty_handed: Any, now: datetime, place: Path) -> Any:
     """In, with a diary open."""
     started = diaries.start(Opener("passphrase", WORDS), now=now, data_dir=place, name="Sam", cost=Cost(64, 1, 1))
-    empty_handed.opening.diary = OpenDiary(started.safe, now=lambda: now)
+    take_in(empty_handed.opening, started.safe)
     yield empty_handed
     if empty_handed.opening.diary is not None:
         empty_handed.opening.diary.lock()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tidewise.cli.diary import open_diary, with_diary, zone_of
+from tidewise.cli.diary import chosen, open_diary, with_diary, zone_of
 from tidewise.ground.problems import BadCall
 from tidewise.ground.wording import say
 
@@ -16,7 +16,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--all", "everything", is_flag=True, help="Everything. Needs no passphrase.")
 @click.option("--from", "first", type=DAY, help="First day of a range.")
 @click.option("--to", "last", type=DAY, help="Last day of a range, included.")
-@click.option("--relationship", help="One relationship, by the word you gave it or its id.")
+@click.option("--relationship", help="One relationship, by its word or id; beside another choice: only there.")
 @click.option("--partner-half", is_flag=True, help="Their half of every chat kept.")
 @click.option("--zone", help="Time zone of the days (default: this computer's).")
 @click.option("--yes", is_flag=True, help="Do not ask again.")
@@ -33,16 +33,12 @@ def command(
     from tidewise.companion import owning
     from tidewise.ground.time import now
 
-    ways = [
-        bool(how["everything"]),
-        first is not None or last is not None,
-        bool(relationship),
-        bool(how["partner_half"]),
-    ]
-    if sum(ways) != 1 or (first is None) != (last is None):
+    ways = [bool(how["everything"]), first is not None or last is not None, bool(how["partner_half"])]
+    one = relationship is not None and not any(ways)
+    if (sum(ways) != 1 and not one) or (first is None) != (last is None) or (how["everything"] and relationship):
         raise BadCall(
             say("Say what to erase: one of the choices."),
-            hint=say("--all, --from DAY --to DAY, --relationship WORD, or --partner-half"),
+            hint=say("--all, --from DAY --to DAY, --partner-half, or --relationship WORD"),
             code="what-to-erase",
         )
     if not how["yes"] and not click.confirm(say("Erase it? This cannot be undone."), err=True):
@@ -51,22 +47,11 @@ def command(
         click.echo(owning.erase_everything(data_dir=data_dir))
         return
     with open_diary(data_dir, passphrase_fd) as safe:
-        if relationship:
-            click.echo(owning.erase_relationship(safe, _which(safe.relationships(), relationship)))
+        which = chosen(safe, relationship)
+        if one:
+            click.echo(owning.erase_relationship(safe, str(which)))
         elif first is not None and last is not None:
             zone = zone_of(str(how["zone"]) if how["zone"] else None)
-            click.echo(owning.erase_days(safe, first.date(), last.date(), now=now(), zone=zone))
+            click.echo(owning.erase_days(safe, first.date(), last.date(), now=now(), zone=zone, relationship=which))
         else:
-            click.echo(owning.purge_partner(safe, now=now()))
-
-
-def _which(relationships: tuple[object, ...], word: str) -> str:
-    found = [each for each in relationships if word in {getattr(each, "id", ""), getattr(each, "name", "")}]
-    if len(found) != 1:
-        names = ", ".join(f"{getattr(each, 'id', '')}" for each in relationships)
-        raise BadCall(
-            say("No single relationship has this word."),
-            hint=say("Their ids: {names}", names=names),
-            code="no-relationship",
-        )
-    return str(getattr(found[0], "id", ""))
+            click.echo(owning.purge_partner(safe, now=now(), relationship=which))

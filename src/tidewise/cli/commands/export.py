@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tidewise.cli.diary import open_diary, with_diary
+from tidewise.cli.diary import open_diary, with_diary, zone_of
 
 
 @click.command()
@@ -13,8 +13,8 @@ from tidewise.cli.diary import open_diary, with_diary
 @with_diary
 def command(folder: Path, own: bool, data_dir: Path | None, passphrase_fd: int | None) -> None:  # noqa: FBT001
     """Write everything that was kept into a new folder: JSON lines, CSV, and a page to read."""
-    from tidewise.companion.owning import export
+    from tidewise.companion.taking_out import export
     from tidewise.ground.time import now
 
-    with open_diary(data_dir, passphrase_fd) as safe:
-        click.echo(export(safe, folder, now=now(), own_only=own))
+    with open_diary(data_dir, passphrase_fd, read_only=True) as safe:
+        click.echo(export(safe, folder, now=now(), zone=zone_of(None), own_only=own))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tidewise.cli.diary import ask, open_diary, with_diary, zone_of
+from tidewise.cli.diary import ask, chosen, open_diary, with_diary, zone_of
 from tidewise.ground.problems import BadCall
 from tidewise.ground.wording import say
 
@@ -20,10 +20,11 @@ from tidewise.ground.wording import say
 @click.option("--out-of", default=10.0, show_default=True, help="Top of the scale of the numbers.")
 @click.option("--mood", multiple=True, metavar="NAME=NUMBER", help="What a mood of your own is from 0 to 10.")
 @click.option("--kind", help="What the entries of a calendar are (travel, together, talk, stress, ...).")
+@click.option("--relationship", help="Which relationship, by the word you gave it or its id.")
 @click.option("--no-passphrase", is_flag=True, help="Start a diary that anyone with the folder can read.")
 @with_diary
 def command(source: Path, data_dir: Path | None, passphrase_fd: int | None, **how: Any) -> None:
-    """Bring in an export of Tidewise (a folder), Daylio's or a plain CSV, or a calendar (.ics).
+    """Bring in an export of Tidewise (a folder or a zip), Daylio's or a plain CSV, or a calendar (.ics).
 
     Where there is no diary yet, one is started with the passphrase given.
     """
@@ -43,6 +44,7 @@ def command(source: Path, data_dir: Path | None, passphrase_fd: int | None, **ho
             out_of=how["out_of"],
             moods=moods,
             kind=how["kind"],
+            relationship=chosen(safe, how["relationship"]),
         )
     click.echo(done.say)
     for sentence, count in Counter(each.say for each in done.problems).items():
@@ -53,6 +55,7 @@ def command(source: Path, data_dir: Path | None, passphrase_fd: int | None, **ho
 @contextmanager
 def _diary(source: Path, data_dir: Path | None, descriptor: int | None, *, open_to_all: bool) -> Iterator[Any]:
     from tidewise.companion import diaries
+    from tidewise.companion.owning import is_export
     from tidewise.ground.time import now
 
     if diaries.is_there(data_dir):
@@ -60,7 +63,7 @@ def _diary(source: Path, data_dir: Path | None, descriptor: int | None, *, open_
             yield safe
         return
     words = None if open_to_all else ask(descriptor, text="A passphrase for the new diary")
-    name = None if source.is_dir() else ""
+    name = None if is_export(source) else ""
     started = diaries.start(diaries.new_opener(words), now=now(), data_dir=data_dir, name=name)
     click.echo(say("A new diary was started. Its recovery phrase, shown only now:"), err=True)
     click.echo(f"    {started.recovery_phrase}", err=True)

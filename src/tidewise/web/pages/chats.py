@@ -45,6 +45,7 @@ def read(request: Request, form: FormData) -> Response:
             order=str(form.get("order", "")),
             zone=str(form.get("zone", "")).strip(),
             their_zone=str(form.get("their_zone", "")).strip(),
+            keep_text=form.get("stays") == "words",
         )
     except NeedsAnAnswer as asked:
         return show(
@@ -55,7 +56,7 @@ def read(request: Request, form: FormData) -> Response:
             waiting=waiting_in(opening),
             asked_order=asked.code == "order-not-sure",
         )
-    return RedirectResponse("/", status_code=303)
+    return RedirectResponse("/kept" if form.get("stays") in ("times", "words") else "/", status_code=303)
 
 
 def another(request: Request, form: FormData) -> Response:  # noqa: ARG001

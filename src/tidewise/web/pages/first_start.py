@@ -10,7 +10,7 @@ from tidewise.ground.wording import say
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page
-from tidewise.web.unlocked import START, diary_of, way_in
+from tidewise.web.unlocked import START, diary_of, take_in, way_in
 
 
 def first(request: Request) -> Response:
@@ -32,7 +32,6 @@ def first(request: Request) -> Response:
 def start(request: Request, form: FormData) -> Response:
     """Start it, and show the recovery phrase once."""
     from tidewise.companion import diaries
-    from tidewise.companion.locking import OpenDiary
 
     kind, words, again = (str(form.get(name, "")) for name in ("kind", "words", "again"))
     if kind == "passphrase" and words != again:
@@ -46,8 +45,7 @@ def start(request: Request, form: FormData) -> Response:
     started = diaries.start(
         opener, now=opening.now(), data_dir=opening.data_dir, name=" ".join(str(form.get("name", "")).split())
     )
-    opening.diary = OpenDiary(started.safe, now=opening.now)
-    opening.diary.phrase = started.recovery_phrase
+    take_in(opening, started.safe).phrase = started.recovery_phrase
     return RedirectResponse("/diary/phrase", status_code=303)
 
 

@@ -11,7 +11,7 @@ from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page
 from tidewise.web.unlocked import START, UNLOCK, diary_of, let_in
 
-PLACES = ("/check-in", "/events", "/own-data")
+PLACES = ("/check-in", "/events", "/own-data", "/kept", "/")
 
 
 def locked(request: Request) -> Response:

@@ -6,17 +6,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tidewise.ground.problems import BadCall
-from tidewise.ground.wording import N_, say
+from tidewise.ground.wording import say
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
-from tidewise.web.types import Page, Place
-from tidewise.web.unlocked import answers, own, show_diary, showing, taking
+from tidewise.web.types import Page
+from tidewise.web.unlocked import show_diary, showing, taking, uploaded
 
 if TYPE_CHECKING:
     from tidewise.companion.locking import OpenDiary
@@ -45,19 +45,23 @@ def own_data(request: Request, diary: "OpenDiary", done: str = "", problems: tup
         current=current,
         done=done,
         problems=problems,
-        suggested=str(Path.home() / f"notes-{now.date().isoformat()}"),
         remains=owning.what_may_remain(),
     )
 
 
 def export(request: Request, form: FormData, diary: "OpenDiary") -> Response:
-    """Write everything into a folder of this computer."""
-    from tidewise.companion import owning
+    """Hand over one file with everything, or write it into a folder of this computer."""
+    from tidewise.companion import diaries, taking_out
 
-    target = Path(str(form.get("folder", ""))).expanduser()
+    safe, now, own_only = _safe(diary), opening_of(request).now(), form.get("side") == "own"
+    named = str(form.get("folder", "")).strip()
+    if not named:
+        content = taking_out.export_bytes(safe, now=now, zone=diaries.own_zone(), own_only=own_only)
+        return _handed(content, f"notes-{now.date().isoformat()}.zip", "application/zip")
+    target = Path(named).expanduser()
     if not target.is_absolute():
         raise BadCall(say("This is not a whole folder name."), hint=say("Write it from the root on."), code="no-file")
-    said = owning.export(_safe(diary), target, now=opening_of(request).now(), own_only=form.get("side") == "own")
+    said = taking_out.export(safe, target, now=now, zone=diaries.own_zone(), own_only=own_only)
     return own_data(request, diary, said)
 
 
@@ -67,42 +71,27 @@ def backup(request: Request, form: FormData, diary: "OpenDiary") -> Response:  #
 
     now = opening_of(request).now()
     content = owning.backup_bytes(_safe(diary), now=now)
-    name = f"notes-{now.date().isoformat()}.tidewise"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    return _handed(content, f"notes-{now.date().isoformat()}.tidewise", "application/octet-stream")
 
 
 def restore(request: Request, form: FormData, diary: "OpenDiary") -> Response:
-    """Put a backup in place; the diary is locked for it."""
-    from tidewise.companion import diaries, owning
+    """Put a backup in place; the diary is locked for it, once the words are known to open the backup."""
+    from tidewise.companion import owning
 
     opening = opening_of(request)
-    content = _upload(form)
-    words = str(form.get("words", ""))
-    opener = diaries.opener_for(words) if words else diaries.new_opener(None)
+    content = BytesIO(uploaded(form)[1])
+    opener = owning.opener_of_backup(content, str(form.get("words", "")))
+    owning.check_backup(content, opener)
     diary.lock()
     opening.diary = None
-    owning.restore(BytesIO(content), opener, now=opening.now(), data_dir=opening.data_dir)
+    owning.restore(content, opener, now=opening.now(), data_dir=opening.data_dir)
     return RedirectResponse("/diary/unlock?to=/own-data", status_code=303)
-
-
-def bring_in(request: Request, form: FormData, diary: "OpenDiary") -> Response:
-    """Bring in a diary kept elsewhere."""
-    from tidewise.companion import diaries, owning
-
-    upload = form.get("file")
-    name = upload.filename or "" if isinstance(upload, UploadFile) else ""
-    given = answers(form)
-    done = owning.bring_in_bytes(
-        _safe(diary), _upload(form), name, now=opening_of(request).now(), zone=diaries.own_zone(),
-        order=given.get("order") or None, out_of=float(given.get("out_of") or 10), relationship=diary.relationship,
-    )  # fmt: skip
-    return own_data(request, diary, done.say, tuple(sorted({each.say for each in done.problems})))
 
 
 def erase(request: Request, form: FormData, diary: "OpenDiary") -> Response:
     """Erase what was chosen, once it was confirmed."""
     from tidewise.companion import diaries, owning
+    from tidewise.companion.keeping_chats import show_kept
 
     opening = opening_of(request)
     what = str(form.get("what", ""))
@@ -128,12 +117,14 @@ def erase(request: Request, form: FormData, diary: "OpenDiary") -> Response:
             diaries.add(safe, "", now=opening.now())
     else:
         raise BadCall(say("Nothing was chosen yet."), hint=say("Choose what to erase."), code="what-to-erase")
+    show_kept(opening)
     return own_data(request, diary, said)
 
 
 def change(request: Request, form: FormData, diary: "OpenDiary") -> Response:
     """Change what opens it, write a new recovery phrase, name, add or choose a relationship, or settle a clock."""
     from tidewise.companion import caring, diaries
+    from tidewise.companion.keeping_chats import show_kept
 
     safe, now, what = _safe(diary), opening_of(request).now(), str(form.get("what", ""))
     name = " ".join(str(form.get("name", "")).split())
@@ -146,9 +137,11 @@ def change(request: Request, form: FormData, diary: "OpenDiary") -> Response:
     if what == "choose":
         safe.store(str(form.get("relationship", "")))
         diary.relationship = str(form.get("relationship", ""))
+        show_kept(opening_of(request))
         return own_data(request, diary, say("This is the one you write about now."))
     if what == "add":
         diary.relationship = diaries.add(safe, name, now=now)
+        show_kept(opening_of(request))
         return own_data(request, diary, say("It is kept apart from the others."))
     if what == "let-go":
         return own_data(request, diary, caring.let_go(safe, now=now))
@@ -161,15 +154,9 @@ def _safe(diary: "OpenDiary") -> Any:
     return diary.safe()
 
 
-def _upload(form: FormData) -> bytes:
-    upload = form.get("file")
-    content = b""
-    if isinstance(upload, UploadFile):
-        content = upload.file.read()
-        upload.file.close()
-    if not content:
-        raise BadCall(say("No file was chosen."), hint=say("Choose one, then send it."), code="no-file")
-    return content
+def _handed(content: bytes, name: str, kind: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=kind, headers=headers)
 
 
 def _day(text: str) -> date:
@@ -183,7 +170,6 @@ POSTS: dict[str, Handler] = {
     "export": export,
     "backup": backup,
     "restore": restore,
-    "bring-in": bring_in,
     "erase": erase,
     "change": change,
 }
@@ -193,5 +179,4 @@ page = Page(
         Route("/own-data", showing(own_data)),
         *(Route(f"/own-data/{name}", posting(taking(each)), methods=["POST"]) for name, each in POSTS.items()),
     ),
-    place=Place(href="/own-data", label=N_("Your data"), order=90, shown=own),
 )

@@ -3,7 +3,7 @@
   "use strict";
   const form = document.querySelector("form[data-idle]");
   if (!form) return;
-  const limit = 180000;
+  const limit = 1000 * (Number(form.dataset.idle) || 180);
   let touched = Date.now();
   let told = Date.now();
   const tell = () => {
