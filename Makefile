@@ -7,7 +7,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 0
 
-.PHONY: bench-readers fuzz run test check torture prove bench lock format messages clean
+# Every target is a name, not a file.
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -61,6 +62,14 @@ messages: .venv/dev
 # How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
 bench-readers: .venv/dev
 	$(BIN)/python benchmarks/readers.py
+
+# How long a person waits: from an export to the report, the first page, the help.
+bench-whole: .venv/dev
+	$(BIN)/python benchmarks/whole.py
+
+# Every benchmark, one after the other: each prints its table beside a peer or a plain reference of the same run.
+bench: .venv/dev
+	@for each in $$(sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile); do echo "== $$each"; $(MAKE) --no-print-directory $$each || exit 1; done
 
 # Strangers' bytes against every reader, ten minutes each (SECONDS=60 for a look).
 SECONDS_EACH ?= 600
