@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tidewise.ground.spoken_days import about_days, about_times, between, number, share, spoken, weekday
+from tidewise.ground.spoken_days import about_days, about_times, between, number, share, spoken, spoken_iso, weekday
 
 NEAR = date(2026, 10, 1)
 
@@ -60,3 +60,8 @@ def test_counts_and_days() -> None:
     ]
     assert spoken(date(2025, 9, 7), near=NEAR) == "7 September 2025"
     assert weekday(6) == "Sunday"
+
+
+def test_the_day_of_a_moment_in_words() -> None:
+    assert spoken_iso("2026-04-06T07:48:00") == "6 April 2026"
+    assert spoken_iso(None) == ""

@@ -1,6 +1,9 @@
 import re
+from datetime import datetime
 from typing import Any
 
+from tidewise.companion.opening import Opening
+from tidewise.web.building import found_pages
 from tidewise.web.showing import templates
 
 
@@ -25,3 +28,13 @@ def test_the_menu_holds_only_what_is_built(client: Any) -> None:
         "a place is there, or leads to the first start"
     )
     assert "The picture" not in text, "no chat is open"
+
+
+def test_the_menu_holds_four_places_at_most_and_the_rest_stand_on_us_and_me(client: Any, now: datetime) -> None:
+    places = [page.place for page in found_pages().values() if page.place]
+    assert len([place for place in places if not place.told]) == 4
+    hub = client.get("/us").text
+    for place in places:
+        if place.told and place.shown(Opening(now=lambda: now)):
+            assert f'href="{place.href}"' in hub
+            assert client.get(place.href).status in (200, 303)

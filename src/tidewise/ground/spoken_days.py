@@ -104,3 +104,8 @@ def share(n: int, of: int) -> str:
     if n == of:
         return say("all {of}", of=whole)
     return say("{n} of {of}", n=number(n) if of < len(SMALL) else n, of=whole)
+
+
+def spoken_iso(moment: str | None) -> str:
+    """Say the day of an ISO date or moment: "6 April 2026"; nothing for nothing."""
+    return spoken(date.fromisoformat(moment[:10])) if moment else ""

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from tidewise.companion.opening import QUESTION, Opening
 from tidewise.companion.receiving import initial
 from tidewise.companion.speaking import is_right_to_left
+from tidewise.ground.spoken_days import spoken_iso
 from tidewise.ground.wording import say, say_many
 
 HERE = Path(__file__).parent
@@ -26,7 +27,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=say, say_many=say_many, fear_question=QUESTION)
+    environment.globals.update(say=say, say_many=say_many, spoken_iso=spoken_iso, fear_question=QUESTION)
     return environment
 
 
@@ -47,6 +48,8 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
     state = request.app.state
     opening: Opening = state.opening
     page = templates().get_template(template)
+    under = {place.href for place in state.places if place.told}
+    here = context.pop("here", request.url.path)
     return HTMLResponse(
         page.render(
             opening=opening,
@@ -54,8 +57,9 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
             lang=opening.language,
             dir="rtl" if is_right_to_left(opening.language) else "ltr",
             came_back=request.scope.get("came_back", False),
-            places=[place for place in state.places if place.shown(opening)],
-            **{"here": request.url.path, "form_token": state.keys.form, **context},
+            places=[place for place in state.places if place.shown(opening) and not place.told],
+            here="/us" if here in under else here,
+            **{"form_token": state.keys.form, **context},
         ),
         status_code=status,
     )

@@ -14,20 +14,22 @@ def _always(_: Opening) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """An entry of the menu.
+    """Where a page is reached from: one of the four places of the menu, or a line on *Us & me*.
 
     Attributes
     ----------
     href : where it leads; it is marked as current on this address
     label : a message (`N_`), translated when shown
     order : the menu is sorted by it
-    shown : whether it stands in the menu now; a place that is not built is not in the menu
+    shown : whether it stands there now
+    told : a message (`N_`); a place that has it stands on *Us & me* with this line under it, not in the menu
     """
 
     href: str
     label: str
     order: int
     shown: Callable[[Opening], bool] = _always
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,5 +79,10 @@ page = Page(
         Route("/chat/read", posting(read), methods=["POST"]),
         Route("/chat/another", posting(another), methods=["POST"]),
     ),
-    place=Place(href="/chat", label=N_("Your chat"), order=40),
+    place=Place(
+        href="/chat",
+        label=N_("Your chat"),
+        order=10,
+        told=N_("Hand over an export, or see how the open one was read."),
+    ),
 )

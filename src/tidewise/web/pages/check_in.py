@@ -67,5 +67,5 @@ page = Page(
         Route("/check-in", posting(taking(keep)), methods=["POST"]),
         Route("/check-in/remove", posting(taking(remove)), methods=["POST"]),
     ),
-    place=Place(href="/check-in", label=N_("Your notes"), order=50, shown=own),
+    place=Place(href="/check-in", label=N_("Check in"), order=20, shown=own),
 )

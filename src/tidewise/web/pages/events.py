@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from tidewise.ground.wording import N_
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of
-from tidewise.web.types import Page
-from tidewise.web.unlocked import answers, show_diary, showing, taking
+from tidewise.web.types import Page, Place
+from tidewise.web.unlocked import answers, own, show_diary, showing, taking
 
 if TYPE_CHECKING:
     from tidewise.companion.locking import OpenDiary
@@ -71,5 +72,12 @@ page = Page(
         Route("/events", showing(noted)),
         Route("/events", posting(taking(keep)), methods=["POST"]),
         Route("/events/remove", posting(taking(remove)), methods=["POST"]),
+    ),
+    place=Place(
+        href="/events",
+        label=N_("What happened"),
+        order=20,
+        shown=own,
+        told=N_("A trip, a talk, a hard week: what the picture cannot know by itself."),
     ),
 )

@@ -12,11 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tidewise.ground.problems import BadCall
-from tidewise.ground.wording import say
+from tidewise.ground.wording import N_, say
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
-from tidewise.web.types import Page
-from tidewise.web.unlocked import show_diary, showing, taking, uploaded
+from tidewise.web.types import Page, Place
+from tidewise.web.unlocked import own, show_diary, showing, taking, uploaded
 
 if TYPE_CHECKING:
     from tidewise.companion.locking import OpenDiary
@@ -178,5 +178,12 @@ page = Page(
     routes=(
         Route("/own-data", showing(own_data)),
         *(Route(f"/own-data/{name}", posting(taking(each)), methods=["POST"]) for name, each in POSTS.items()),
+    ),
+    place=Place(
+        href="/own-data",
+        label=N_("Your data"),
+        order=90,
+        shown=own,
+        told=N_("Take it with you, keep a copy, change the passphrase, or erase it."),
     ),
 )
