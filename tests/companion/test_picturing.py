@@ -1,4 +1,7 @@
+import gc
 import re
+import weakref
+from dataclasses import replace
 
 import pytest
 
@@ -33,3 +36,12 @@ def test_a_phone_gets_the_last_twelve_weeks(sampled: Reading) -> None:
 def test_what_does_not_exist_is_said(sampled: Reading) -> None:
     with pytest.raises(BadCall):
         show(sampled, "hearts")
+
+
+def test_a_picture_is_drawn_once_and_let_go_with_its_reading(sampled: Reading) -> None:
+    reading = replace(sampled)
+    assert show(reading, "closeness").svg is show(reading, "closeness").svg
+    gone = weakref.ref(reading)
+    del reading
+    gc.collect()
+    assert gone() is None, "nothing of a chat stays behind"

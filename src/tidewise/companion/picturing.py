@@ -1,7 +1,7 @@
 """Show a picture of a reading, with its sentence, its alt text and its table."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,7 @@ def show(
         raise BadCall(say("There is no picture called {name}.", name=which[:40]), code="no-such-picture")
     if not reading.path_enough:
         raise BadCall(reading.path_say, hint=say("With more of the chat there will be one."), code="too-little")
-    picture = _drawn(reading, which, Shape(shape), called, notes)
+    picture = _drawn(reading, which, Shape(shape), called, notes=notes)
     words = (closeness_words if which == "closeness" else rhythm_words)(picture.numbers, called)
     return Shown(
         which=which,
@@ -73,9 +73,19 @@ def show(
     )
 
 
-@lru_cache(maxsize=8)
-def _drawn(reading: Reading, which: str, shape: Shape, names: tuple[str, str], notes: bool) -> Picture:  # noqa: FBT001
-    """Draw once and keep: the same reading gives the same picture."""
+#: Pictures of a reading are drawn once and kept for as long as the reading itself: Hide lets go of both.
+_KEPT: WeakKeyDictionary[Reading, dict[tuple[str, Shape, tuple[str, str], bool], Picture]] = WeakKeyDictionary()
+
+
+def _drawn(reading: Reading, which: str, shape: Shape, names: tuple[str, str], *, notes: bool) -> Picture:
+    kept = _KEPT.setdefault(reading, {})
+    key = (which, shape, names, notes)
+    if key not in kept:
+        kept[key] = _draw(reading, which, shape, names, notes=notes)
+    return kept[key]
+
+
+def _draw(reading: Reading, which: str, shape: Shape, names: tuple[str, str], *, notes: bool) -> Picture:
     if which == "rhythm":
         active, weeks = _usual_week(reading.conversation)
         return rhythm.plot(active, names=names, weeks=weeks, shape=shape)

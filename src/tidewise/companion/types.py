@@ -15,7 +15,7 @@ from tidewise.signals.types import Signals
 from tidewise.story.types import Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Reading:
     """A chat, read: the picture, the quiet stretches, the sentences, and what could not be known.
 
