@@ -59,6 +59,14 @@ lock: .venv/dev
 messages: .venv/dev
 	$(BIN)/python tools/messages.py
 
+# docs/manual/reference.md, made from the program itself.
+manual: .venv/dev
+	$(BIN)/python tools/manual.py
+
+# docs/picture.svg, the README's, from the sample couple.
+picture: .venv/core
+	$(BIN)/python tools/picture.py
+
 # How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
 bench-readers: .venv/dev
 	$(BIN)/python benchmarks/readers.py
