@@ -24,10 +24,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
             os.close(other)
             given += ["--passphrase-fd", str(descriptor)]
         try:
-            main(given)
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
+            with pytest.raises(SystemExit) as ended:
+                main(given)
+            code = int(ended.value.code or 0)
         finally:
             if descriptor is not None:
                 os.close(descriptor)

@@ -1,6 +1,10 @@
 import subprocess
 import sys
 
+import pytest
+
+from tidewise.cli.main import main
+
 
 def test_help_needs_no_engine() -> None:
     code = "import sys; from tidewise.cli.main import tidewise; tidewise.main(['--help'], standalone_mode=False);"
@@ -13,3 +17,31 @@ def test_an_unknown_command_exits_2() -> None:
     done = subprocess.run([sys.executable, "-m", "tidewise", "nonsense"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "No such command" in done.stderr
+
+
+def test_a_wrong_option_is_one_sentence_a_code_and_what_to_try(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["read", "--nonsense"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].endswith("[usage]")
+    assert said[1] == "See tidewise read --help."
+
+
+def test_a_fault_of_ours_exits_1_and_tells_no_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(**_: object) -> None:
+        message = "quokka"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("tidewise.cli.opening.open_here", fails)
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "RuntimeError at test_main.py" in said
+    assert "quokka" not in said
+    monkeypatch.setenv("TIDEWISE_DEBUG", "1")
+    with pytest.raises(RuntimeError, match="quokka"):
+        main([])

@@ -69,7 +69,12 @@ def test_7_7_one_process_two_processes_and_a_cluster_say_the_same(study: Path, t
     alone = fit(data, pool="random", **COLUMNS).as_json()
     assert json.dumps(fit(data, pool="random", workers=2, **COLUMNS).as_json()) == json.dumps(alone)
     with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        host="127.0.0.1",
+        protocol="tcp://",
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        dashboard_address=None,
     ) as cluster:
         over = fit(data, pool="random", scheduler=cluster.scheduler_address, **COLUMNS).as_json()
     assert json.dumps(over) == json.dumps(alone)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tidewise.companion.as_json import episodes_as_json
+from tidewise.companion.as_json import episodes_as_json, reading_as_json
 from tidewise.companion.reading_chat import find_stretches, read_chat
 from tidewise.companion.sample_couple import write_sample
 from tidewise.companion.types import Reading
@@ -62,3 +62,11 @@ def test_the_other_side_sees_the_same_with_the_people_swapped(chat: Path, sample
     assert [each[2] for each in theirs] == pytest.approx([each[2] for each in mine])
     plain = read_chat([chat], me="Robin", zone="Europe/Lisbon", now=NOW)  # without the diary, which is one side's
     np.testing.assert_allclose(other.path.mean[:, ::-1], plain.path.mean, atol=1e-9)
+
+
+def test_the_wave_between_the_two_has_its_place(sampled: Reading) -> None:
+    told = reading_as_json(sampled)["cycle"]
+    assert told["enough"] is True
+    assert sum(told["roles"].values()) == pytest.approx(1.0)
+    assert 0 <= told["cycle"]["p"] <= 1
+    assert told["cycle"]["period_days"] is None

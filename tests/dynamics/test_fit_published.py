@@ -53,7 +53,7 @@ def test_8_12_diary_of_both_partners() -> None:
     """Kashy diary, 103 couples: -2LL 5489.71, no average coupling (chi2(2) = .14)."""
     with (SHARED / "data" / "kashy_diary_person_period_pairwise.csv").open() as file:
         rows = list(csv.reader(file))[1:]
-    cells = np.array([[float(row[i]) if row[i].strip() else np.nan for i in (0, 12, 2, 15)] for row in rows])
+    cells = np.array([[float(row[i]) if row[i].strip() else np.nan for i in (0, 13, 2, 15)] for row in rows])
     table = Table(
         couple=cells[:, 0].astype(int), person=cells[:, 1].astype(int), time=cells[:, 2], values=cells[:, 3:]
     )

@@ -21,6 +21,7 @@ def a_table(options: Options, rng: np.random.Generator, couples: int = 2) -> Arr
             person=np.tile(np.arange(options.people), rows // options.people),
             time=np.tile(np.repeat(np.unique(times).repeat(8)[:8] + np.arange(8) * 0.7, options.people), couples),
             values=values,
+            doubt=rng.choice(np.array([0.0, 0.4]), size=values.shape),
             events=(rng.random((rows, len(options.events))) < 0.3).astype(float),
             covariates=rng.normal(size=(rows, len(options.covariates))),
             event_names=options.events,

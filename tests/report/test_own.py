@@ -28,8 +28,10 @@ def test_it_escapes_counts_lines_and_brings_help() -> None:
         )
     )
     assert "&lt;S&gt; is here." in html
-    assert "and 8 more of the chat" in html
-    assert "line 103 of the chat" in html
+    assert "and 8 more" in html
+    assert 'since <span class="lines">line 103</span>' in html
+    assert 'href="#from-2"' in html
+    assert 'id="from-2"' in html
     assert "&quot;alt&quot;" in html
     assert "findahelpline.com" in html
     assert "<script" not in html

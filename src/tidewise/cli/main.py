@@ -1,9 +1,11 @@
 """The command ``tidewise``: finds its commands in the folder beside it and says every error as one sentence."""
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -50,12 +52,43 @@ def tidewise(ctx: click.Context, /, **options: Any) -> None:
         open_here(**options)
 
 
-def main(args: list[str] | None = None) -> Any:
+def main(args: list[str] | None = None) -> NoReturn:
     """Run a command. Exit 0 done, 2 the input or the call is at fault, 1 a fault of ours."""
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
     try:
-        return tidewise.main(args=args, prog_name="tidewise")
+        return int(tidewise.main(args=args, prog_name="tidewise", standalone_mode=False) or 0)
     except TidewiseError as error:
-        click.echo(f"{error.sentence} [{error.code}]", err=True)
-        if error.hint:
-            click.echo(error.hint, err=True)
-        sys.exit(2)
+        return _said(error.sentence, error.code, error.hint, 2)
+    except click.ClickException as error:
+        asked = error.ctx if isinstance(error, click.UsageError) else None
+        usage = f"tidewise {asked.info_name}" if asked and asked.parent else "tidewise"
+        return _said(error.format_message(), "usage", f"See {usage} --help.", 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _said("Stopped.", "stopped", "", 2)
+    except BrokenPipeError:  # whoever read us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("TIDEWISE_DEBUG"):
+            raise
+        hint = "Nothing was changed. TIDEWISE_DEBUG=1 shows the whole trace; it may hold words of yours."
+        return _said(_fault(error), "fault", hint, 1)
+
+
+def _said(sentence: str, code: str, hint: str | None, exit_code: int) -> int:
+    click.echo(f"{sentence} [{code}]", err=True)
+    if hint:
+        click.echo(hint, err=True)
+    return exit_code
+
+
+def _fault(error: Exception) -> str:
+    """Name the kind of a fault of ours and its place; never its words, which may hold what a person wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return f"This is a fault of ours, not of your file ({type(error).__name__} at {place})."

@@ -15,9 +15,7 @@ def chat_options(command: F) -> F:
     for option in reversed(
         (
             click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
-            click.option(
-                "--me", multiple=True, required=True, help="Your own name, as the chat has it (repeatable)."
-            ),
+            click.option("--me", multiple=True, help="Your own name, as the chat has it (repeatable)."),
             click.option("--zone", help="Time zone of the phone that exported, such as Europe/Lisbon."),
             click.option("--their-zone", help="Time zone of the other, where it differs."),
             click.option(

@@ -98,7 +98,9 @@ def _on_cluster(
         ) from trouble
     try:
         waiting = {client.submit(work, jobs[k], pure=False): k for k in which}
-        for future, answer in distributed.as_completed(list(waiting), with_results=True):
+        with client.as_current():  # `as_completed` asks for the client of the moment
+            done = distributed.as_completed(list(waiting), with_results=True)
+        for future, answer in done:
             yield waiting[future], answer
             future.release()
     finally:

@@ -11,6 +11,7 @@ from tidewise.conversation.reporting import inspect
 from tidewise.conversation.types import Conversation, Order
 from tidewise.cycle.enough import enough_for_path
 from tidewise.cycle.episodes import find
+from tidewise.cycle.roles import answered
 from tidewise.cycle.types import Cycle
 from tidewise.diary.types import Diary
 from tidewise.dynamics.path import path_of
@@ -89,7 +90,7 @@ def understand(
     signals = measure_days(seen, diary=diary)
     path = path_of(signals)
     path_enough, path_say = enough_for_path(signals)
-    cycle = find(seen, signals, path)
+    cycle = answered(find(seen, signals, path), signals)
     hypotheses = weigh(seen, signals, cycle, diary)
     return Reading(
         conversation=seen,

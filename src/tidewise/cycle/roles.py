@@ -5,18 +5,25 @@ a damped wave where the square root of ``-c_ab c_ba - ((k_a - k_b) / 2)^2`` is r
 wave. A pursuer and a distancer do not by themselves make a wave, so none is claimed without the evidence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tidewise.cycle.types import Roles
+from tidewise.cycle.types import Cycle, Roles
+from tidewise.dynamics.daily import fit_days
+from tidewise.dynamics.fit import Fitted
 from tidewise.ground.estimate import Estimate
+from tidewise.ground.wording import say
+from tidewise.signals.types import Signals
 
 Floats = NDArray[np.float64]
 
 CLEAR = 0.9
 """Below this probability a pattern is "not yet clear"."""
+
+PAIRED_DAYS = 30
+"""Days on which something was seen of both, before anything is said of how they answer each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,39 @@ class Wave:
     claimed: bool
     period_days: Estimate | None
     half_life_days: Estimate | None
+
+
+def answered(cycle: Cycle, signals: Signals, *, seed: int = 0) -> Cycle:
+    """Add to a cycle how the two answer each other: the roles, and whether it makes a wave.
+
+    Fits the couple's own days (`dynamics.daily.fit_days`; under two seconds for half a year). Where days are too
+    few, `cycle_enough` is false and `cycle_say` says how many it needs; where they are enough but nothing is clear,
+    the probabilities stand beside `cycle_say`.
+    """
+    paired = int((signals.seen.sum(axis=2) > 0).prod(axis=1).sum())
+    if not cycle.enough or paired < PAIRED_DAYS:
+        told = say(
+            "Too little to say yet about a wave between the two of you: both can be seen on {both} days, and that"
+            " needs {needed}.",
+            both=paired,
+            needed=PAIRED_DAYS,
+        )
+        return replace(cycle, cycle_enough=False, cycle_say=told if cycle.enough else cycle.cycle_say)
+    fitted = fit_days(signals, seed=seed)
+    roles, wave = between(fitted)
+    told = ""
+    if clear_role(roles) is None and not wave.claimed:
+        told = say("How the two of you answer each other is not yet clear.")
+    return replace(
+        cycle, cycle_enough=True, cycle_say=told, roles=roles, cycle_p=wave.p, period_days=wave.period_days
+    )
+
+
+def between(fitted: Fitted) -> tuple[Roles, Wave]:
+    """Weigh roles and wave of one fitted couple over its draws (two people, levels)."""
+    named = fitted.layout.by_name(fitted.theta_draws)
+    k, c = np.stack([named["k_a"], named["k_b"]], axis=1), np.stack([named["c_ab"], named["c_ba"]], axis=1)
+    return roles_of(c), wave_of(k, c, float(fitted.data.dt[fitted.data.gap[:, 0]].sum()))
 
 
 def roles_of(c: Floats) -> Roles:

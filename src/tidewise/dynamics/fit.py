@@ -14,6 +14,7 @@ from tidewise.dynamics.climb import Heights, Summit, climbed
 from tidewise.dynamics.draws import Drawn, drawn
 from tidewise.dynamics.filter import filtered
 from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.pair import is_pair, pair_log_likelihood
 from tidewise.dynamics.reading import looks_at
 from tidewise.dynamics.reported import reported
 from tidewise.dynamics.score import scored
@@ -292,6 +293,9 @@ def log_likelihood(layout: Layout, theta: Floats, data: Arranged) -> Floats:
     """Log-likelihood (K,) of points (K, p) for all couples of `data` together, standardised."""
     total = np.zeros(len(theta))
     for b in range(len(data.couples)):
+        if is_pair(layout):
+            total += pair_log_likelihood(layout, theta, data.taken(np.array([b])))
+            continue
         for k in range(0, len(theta), 500):
             with np.errstate(all="ignore"):
                 total[k : k + 500] += filtered(looks_at(layout, theta[k : k + 500], data, b)).log_likelihood

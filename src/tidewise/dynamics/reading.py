@@ -29,6 +29,6 @@ def looks_at(layout: Layout, theta: Floats, data: Arranged, b: int) -> Looks:
     phi[0], q[0] = np.eye(n), 0.0
     return Looks(
         phi=phi, q=q, jump=jump, y=data.y[:, b][:, None] - level,
-        variance=np.broadcast_to(made.noise, (total, many, m)), load=made.load, start_mean=made.start_mean,
+        variance=made.noise + data.known[:, b][:, None], load=made.load, start_mean=made.start_mean,
         start_cov=made.start_cov,
     )  # fmt: skip

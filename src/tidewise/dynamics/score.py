@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.pair import is_pair, pair_scored
 from tidewise.dynamics.steps import along
 from tidewise.dynamics.table import Arranged
 
@@ -18,6 +19,8 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[Any]
 
 _TINY = 1e-30
+# up to so many series stand side by side; more are sorted into groups that share their covariances
+_SIDE_BY_SIDE = 400
 _LOG_2PI = float(np.log(2 * np.pi))
 
 
@@ -63,8 +66,12 @@ def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arrang
     tilted[:, np.arange(1, p + 1), np.arange(p)] += 1j * _TINY
     with np.errstate(all="ignore"):
         made = layout.matrices(tilted)
-        phi, q = layout.steps(made, data.dt)
-        return _passed(made, (phi, q), which, data, p)
+        steps = layout.steps(made, data.dt)
+        if is_pair(layout) and len(which) <= _SIDE_BY_SIDE:
+            ll, gradient, information = pair_scored(made, steps, which, data, _TINY)
+            total = Scored(log_likelihood=ll, gradient=gradient, information=information)
+            return _lawful(total, made.start_cov[which, 0].real)
+        return _passed(made, steps, which, data, p)
 
 
 def _both(x: Numbers, which: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -101,12 +108,16 @@ def _passed(made: Any, steps: tuple[Numbers, Numbers], which: NDArray[np.int64],
                 total,
                 look,
                 loads=(load[:, c], tilt),
-                noises=(noise[first, c], d_noise[first, :, c]),
+                noises=(noise[first, c] + data.known[t, first, c], d_noise[first, :, c]),
                 groups=(first, group),
             )
+    return _lawful(total, cov[group])
+
+
+def _lawful(total: Scored, start_cov: Floats) -> Scored:
+    """Make impossible what is no system: not finite, or a negative variance at the start."""
     broken = ~np.isfinite(total.log_likelihood) | ~np.isfinite(total.gradient).all(axis=1)
-    unlawful = np.asarray((np.diagonal(cov, axis1=1, axis2=2) < 0).any(axis=1), dtype=np.bool_)
-    broken |= unlawful[group]
+    broken |= np.asarray((np.diagonal(start_cov, axis1=1, axis2=2) < 0).any(axis=1), dtype=np.bool_)
     total.log_likelihood[broken] = -np.inf
     total.gradient[broken], total.information[broken] = 0.0, 0.0
     return total

@@ -16,6 +16,7 @@ class Table:
     ----------
     couple : (rows,) int, which couple; person : (rows,) 0 or 1; time : (rows,) days
     values : (rows, items), nan = not seen
+    doubt : (rows, items) sampling sd of each value where it is known; None = none, the noise of the model is all
     events, covariates : (rows, number of them) of the row's person at that time
     event_names, covariate_names : their names
     """
@@ -24,6 +25,7 @@ class Table:
     person: NDArray[np.int64]
     time: Floats
     values: Floats
+    doubt: Floats | None = None
     events: Floats | None = None
     covariates: Floats | None = None
     event_names: tuple[str, ...] = ()
@@ -38,14 +40,16 @@ class Arranged:
     ----------
     gap : (T, B) row of `dt` for the step to each look; dt : (U,) the gaps there are, dt[0] = 0
     y : (T, B, m), item by item and within it person by person; nan = not seen
+    known : (T, B, m) variance that each value brings with it, added to the noise of the model
     events, covariates : (T, B, people * number)
-    couples : (B,) their ids; pattern : (B,) the same number for couples with the same gaps and holes
+    couples : (B,) their ids; pattern : (B,) the same number for couples with the same gaps, holes and known variances
     center, scale : (B, people) taken off and divided by
     """
 
     gap: NDArray[np.int64]
     dt: Floats
     y: Floats
+    known: Floats
     events: Floats
     covariates: Floats
     couples: NDArray[np.int64]
@@ -56,10 +60,9 @@ class Arranged:
     def taken(self, which: NDArray[np.int64]) -> "Arranged":
         """Give these couples only (a couple may stand more than once)."""
         return replace(
-            self, gap=self.gap[:, which], y=self.y[:, which], events=self.events[:, which],
-            covariates=self.covariates[:, which], couples=self.couples[which], pattern=self.pattern[which],
-            center=self.center[which],
-            scale=self.scale[which],
+            self, gap=self.gap[:, which], y=self.y[:, which], known=self.known[:, which],
+            events=self.events[:, which], covariates=self.covariates[:, which], couples=self.couples[which],
+            pattern=self.pattern[which], center=self.center[which], scale=self.scale[which],
         )  # fmt: skip
 
     @property
@@ -104,10 +107,12 @@ def arranged(table: Table, people: int) -> Arranged:
 
     ones = np.ones((len(ids), people))
     y = spread(table.values, np.nan)
-    shape = np.concatenate([gap.T, np.isfinite(y).transpose(1, 0, 2).reshape(len(ids), total * y.shape[2])], axis=1)
+    known = np.zeros_like(y) if table.doubt is None else np.nan_to_num(spread(table.doubt, 0.0)) ** 2
+    holes = np.where(np.isfinite(y), known, -1.0)
+    shape = np.concatenate([gap.T, holes.transpose(1, 0, 2).reshape(len(ids), total * y.shape[2])], axis=1)
     pattern = np.unique(shape, axis=0, return_inverse=True)[1].ravel()
     return Arranged(
-        gap=gap, dt=dt, y=y, events=np.nan_to_num(spread(table.events, 0.0)),
+        gap=gap, dt=dt, y=y, known=known, events=np.nan_to_num(spread(table.events, 0.0)),
         covariates=np.nan_to_num(spread(table.covariates, 0.0)), couples=ids,
         pattern=pattern, center=0 * ones, scale=ones,
     )  # fmt: skip
@@ -134,4 +139,6 @@ def standardised(data: Arranged, people: int, *, together: bool, alike: bool, ce
             if len(seen) > 2 and seen.std() > 1e-9 * max(1.0, float(np.abs(seen).max())):
                 scale[b, i] = seen.std()
     y = (items - center[None, :, None, :]) / scale[None, :, None, :]
-    return replace(data, y=y.reshape(total, batch, m), center=center, scale=scale)
+    known = data.known.reshape(items.shape) / scale[None, :, None, :] ** 2
+    shape = (total, batch, m)
+    return replace(data, y=y.reshape(shape), known=known.reshape(shape), center=center, scale=scale)

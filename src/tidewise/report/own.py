@@ -26,11 +26,12 @@ def own(contents: Contents) -> str:
     parts = [
         f'<h1>{escape(story.opening.say)}</h1><p class="lead">{escape(story.beneath)}</p>',
         *(_picture(each) for each in contents.pictures[:1]),
-        _sentences(story.sentences, contents),
+        _sentences(story.sentences),
         *(_picture(each) for each in contents.pictures[1:]),
         f"<h2>{escape(say('What could not be known'))}</h2>",
         f'<ul class="limits">{"".join(_limit(each) for each in story.unknown)}</ul>',
         f'<p class="care">{escape(say(HELP))}</p>',
+        _origins(story.sentences, contents),
         f'<p class="foot">{escape(contents.covers)} {escape(contents.made_on)} {escape(say(QUIETLY))}</p>',
     ]
     style = Path(__file__).with_name("paper.css").read_text("utf-8")
@@ -45,34 +46,51 @@ def own(contents: Contents) -> str:
     )
 
 
-def _sentences(sentences: tuple[Sentence, ...], contents: Contents) -> str:
+def _sentences(sentences: tuple[Sentence, ...]) -> str:
     if not sentences:
         return ""
-    return '<ul class="says">' + "".join(_sentence(each, contents) for each in sentences) + "</ul>"
+    return '<ul class="says">' + "".join(_sentence(at, each) for at, each in enumerate(sentences, 1)) + "</ul>"
 
 
-def _sentence(sentence: Sentence, contents: Contents) -> str:
-    grounds = "".join(f"<li>{_ground(each, contents)}</li>" for each in sentence.because)
+def _sentence(at: int, sentence: Sentence) -> str:
+    grounds = "".join(f"<li>{escape(each.say)}</li>" for each in sentence.because if not each.is_the_rest)
+    note = ""
+    if any(each.lines for each in sentence.because):
+        label = escape(say("Where sentence {n} comes from", n=at))
+        note = f'<a class="note" href="#from-{at}" aria-label="{label}">{at}</a>'
     return (
-        f'<li id="s-{escape(sentence.id)}"><div>{escape(sentence.say)}'
+        f'<li id="s-{escape(sentence.id)}"><div>{escape(sentence.say)}{note}'
         f'<ul class="because">{grounds}</ul></div><span class="sure">{escape(sentence.sureness)}</span></li>'
     )
 
 
-def _ground(ground: Ground, contents: Contents) -> str:
-    text = escape(ground.say)
+def _origins(sentences: tuple[Sentence, ...], contents: Contents) -> str:
+    """List at the end, small, the lines of the chat that each sentence stands on: paper cannot be clicked."""
+    items = []
+    for at, sentence in enumerate(sentences, 1):
+        told = "".join(_origin(each, contents) for each in sentence.because)
+        if told:
+            items.append(f'<li id="from-{at}"><b>{at}</b><div>{told}</div></li>')
+    if not items:
+        return ""
+    heading = escape(say("Where each sentence comes from"))
+    legend = escape(say("Line numbers of the chat file, so that anyone who has it can check."))
+    return f'<section class="origins"><h2>{heading}</h2><p>{legend}</p><ul>{"".join(items)}</ul></section>'
+
+
+def _origin(ground: Ground, contents: Contents) -> str:
     if not ground.lines:
-        return text
+        return ""
     numbers = [str(contents.lines[row]) for row in ground.lines[:MOST_LINES]]
     more = len(ground.lines) - len(numbers)
     listed = ", ".join(numbers)
     if more > 0:
-        said = say("lines {listed} and {more} more of the chat", listed=listed, more=more)
+        said = say("lines {listed} and {more} more", listed=listed, more=more)
     elif len(numbers) == 1:
-        said = say("line {listed} of the chat", listed=listed)
+        said = say("line {listed}", listed=listed)
     else:
-        said = say("lines {listed} of the chat", listed=listed)
-    return f'{text} <span class="lines">{escape(said)}</span>'
+        said = say("lines {listed}", listed=listed)
+    return f'<p>{escape(ground.say)} <span class="lines">{escape(said)}</span></p>'
 
 
 def _limit(sentence: Sentence) -> str:

@@ -93,7 +93,7 @@ def _grounds(names: Names, episode: Episode, tally: Counts) -> Iterator[Ground]:
         yield Ground(say=_slow(names, episode, tally), lines=tally.slow_lines)
     rest = tuple(sorted(set(episode.lines) - set(tally.unanswered_lines) - set(tally.slow_lines)))
     if rest:
-        yield Ground(say=say("More lines that weigh in it."), lines=rest)
+        yield Ground(say=say("More lines that weigh in it."), lines=rest, is_the_rest=True)
     elif not tally.unanswered_lines and not tally.slow_lines:
         yield Ground(
             say=names.told(

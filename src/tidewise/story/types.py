@@ -7,11 +7,13 @@ from dataclasses import dataclass
 class Ground:
     """What a sentence stands on, one piece: a sentence in plain words and rows of the Conversation.
 
-    The chain Step.because -> Hypothesis.because -> Episode.lines -> source:line ends in `lines`.
+    The chain Step.because -> Hypothesis.because -> Episode.lines -> source:line ends in `lines`. `is_the_rest` marks
+    the ground that only gathers lines no other ground named.
     """
 
     say: str
     lines: tuple[int, ...] = ()
+    is_the_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,11 +18,21 @@ import click
 @click.option("--covariate", multiple=True, help="Column to hold constant; person:X = an effect for each person.")
 @click.option("--split", type=click.Choice(["within"]), help="Part predictors into the person's mean and the day.")
 @click.option("--lag", type=click.IntRange(0, 1), default=0, show_default=True, help="1 = predictors a step earlier.")
-@click.option("--residual", type=click.Choice(["plain", "ar1", "exchangeable", "exchangeable-ar1"]))
+@click.option(
+    "--residual",
+    type=click.Choice(["plain", "ar1", "exchangeable", "exchangeable-ar1"]),
+    help="How what is left over hangs together: plain, ar1 (day to day), exchangeable (the two of a day), or both.",
+)
 @click.option("--residual-sd", type=click.Choice(["shared", "person"]), help="One residual sd, or one for each.")
 @click.option("--random", "random_", multiple=True, help="intercept, slope:X or slope:person:X; repeatable.")
 @click.option("--equal-people", is_flag=True, help="The two cannot be told apart.")
-@click.option("--method", type=click.Choice(["reml", "ml"]), default="reml", show_default=True)
+@click.option(
+    "--method",
+    type=click.Choice(["reml", "ml"]),
+    default="reml",
+    show_default=True,
+    help="Restricted or full maximum likelihood.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     *,

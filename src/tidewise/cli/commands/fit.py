@@ -36,18 +36,61 @@ def _told(*, quiet: bool) -> Callable[[int, int], None]:
 @click.option("--value", required=True, multiple=True, help="Column of an item; repeatable.")
 @click.option("--event", multiple=True, help="Column of an event that pushes the state; repeatable.")
 @click.option("--covariate", multiple=True, help="Column that shifts what is seen; repeatable.")
-@click.option("--scale", type=click.Choice(["raw", "standard"]), default="raw", show_default=True)
-@click.option("--prior", type=click.Choice(["default", "none"]), default="default", show_default=True)
-@click.option("--noise", type=click.Choice(["none", "shared", "person", "correlated"]), default="person")
-@click.option("--levels", type=click.Choice(["none", "random"]), default="none", show_default=True)
-@click.option("--shocks", type=click.Choice(["none", "own", "correlated"]), default="own", show_default=True)
-@click.option("--initial", type=click.Choice(["stationary", "free"]), default="stationary", show_default=True)
-@click.option("--states", type=click.IntRange(1, 2), default=1, show_default=True)
+@click.option(
+    "--scale",
+    type=click.Choice(["raw", "standard"]),
+    default="raw",
+    show_default=True,
+    help="Keep the units of the table, or standardise each person.",
+)
+@click.option(
+    "--prior",
+    type=click.Choice(["default", "none"]),
+    default="default",
+    show_default=True,
+    help="The wide prior, or none: maximum likelihood.",
+)
+@click.option(
+    "--noise",
+    type=click.Choice(["none", "shared", "person", "correlated"]),
+    default="person",
+    help="Measurement noise: one sd shared, one each, or the full 2 x 2.",
+)
+@click.option(
+    "--levels",
+    type=click.Choice(["none", "random"]),
+    default="none",
+    show_default=True,
+    help="random = levels differ from couple to couple (with --pool same).",
+)
+@click.option(
+    "--shocks",
+    type=click.Choice(["none", "own", "correlated"]),
+    default="own",
+    show_default=True,
+    help="Whether the shocks of the two may go together.",
+)
+@click.option(
+    "--initial",
+    type=click.Choice(["stationary", "free"]),
+    default="stationary",
+    show_default=True,
+    help="Start in the long run, or anywhere.",
+)
+@click.option(
+    "--states", type=click.IntRange(1, 2), default=1, show_default=True, help="2 = level and velocity of each person."
+)
 @click.option("--equal-people", is_flag=True, help="The two cannot be told apart.")
-@click.option("--pool", type=click.Choice(["none", "random", "same"]), default="none", show_default=True)
+@click.option(
+    "--pool",
+    type=click.Choice(["none", "random", "same"]),
+    default="none",
+    show_default=True,
+    help="Each couple alone, around a population, or all as one.",
+)
 @click.option("--scheduler", help="Address of a Dask scheduler; otherwise local processes.")
 @click.option("--workers", type=click.IntRange(1), help="Local processes; otherwise one for each processor.")
-@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same draws.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for tables, draws, methods and pictures.")
 @click.option("--quiet", is_flag=True, help="No progress on stderr.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -11,11 +11,11 @@ def _plan(command: Any) -> Any:
     """Add the options that describe a plan."""
     for option in (
         click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write to."),
-        click.option("--seed", type=int, default=0, show_default=True),
+        click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same couples."),
         click.option("--missing", type=float, default=0.0, show_default=True, help="Share of check-ins missed."),
         click.option("--per-day", type=int, default=1, show_default=True, help="Check-ins a day of each person."),
-        click.option("--days", type=int, required=True),
-        click.option("--couples", type=int, required=True),
+        click.option("--days", type=int, required=True, help="Days of each couple."),
+        click.option("--couples", type=int, required=True, help="How many couples."),
     ):
         command = option(command)
     return command
