@@ -27,6 +27,7 @@ def page() -> str:
         "# Reference",
         TOLD,
         _section("Commands", _commands()),
+        _section("Pages", _pages()),
         _section("Settings", _settings()),
         _section("Signals", _signals()),
         _section("Pictures", _pictures()),
@@ -80,6 +81,19 @@ def _under(
         yield (*path, name), command
         if isinstance(command, click.Group):
             yield from _under(command, context, (*path, name))
+
+
+def _pages() -> str:
+    from starlette.routing import Route
+
+    from tidewise.web.building import found_pages
+
+    rows = []
+    for name, page in found_pages().items():
+        paths = sorted({each.path for each in page.routes if isinstance(each, Route) and "GET" in (each.methods or ())})
+        told = _first_line(SRC / "web" / "pages" / f"{name}.py")
+        rows.append((" ".join(f"`{path}`" for path in paths) or "(takes forms only)", told))
+    return _table(("address", "what it is"), sorted(rows))
 
 
 def _settings() -> str:
