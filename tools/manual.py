@@ -90,7 +90,8 @@ def _pages() -> str:
 
     rows = []
     for name, page in found_pages().items():
-        paths = sorted({each.path for each in page.routes if isinstance(each, Route) and "GET" in (each.methods or ())})
+        routes = [each for each in page.routes if isinstance(each, Route)]
+        paths = sorted({each.path for each in routes if "GET" in (each.methods or ())})
         told = _first_line(SRC / "web" / "pages" / f"{name}.py")
         rows.append((" ".join(f"`{path}`" for path in paths) or "(takes forms only)", told))
     return _table(("address", "what it is"), sorted(rows))
