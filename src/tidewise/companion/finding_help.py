@@ -1,6 +1,7 @@
 """Find help: the emergency number first, then lines of the person's country, each as it was printed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from tidewise.ground.wording import N_, say
 from tidewise.knowledge.helplines import Helpline, Kind, countries, lines_of
@@ -52,7 +53,9 @@ class Help:
     own_behaviour: Section
 
 
-def help_for(country: str | None, *, languages: str = "", system: str = "", language: str = "en") -> Help:
+def help_for(
+    country: str | None, *, languages: str = "", system: str = "", language: str = "en", newer: Path | None = None
+) -> Help:
     """Gather the help of a country, chosen or guessed.
 
     Parameters
@@ -60,11 +63,13 @@ def help_for(country: str | None, *, languages: str = "", system: str = "", lang
     country : two letters the person chose ("" = another country); None = not chosen, guess
     languages : the browser's Accept-Language; system : the system's locale, as ``de_AT.UTF-8``
     language : in which countries are named
+    newer : folder of files taken in with ``tidewise helplines update``
     """
     guessed = country is None
     wanted = guess_country(languages, system) if country is None else country
-    known = wanted if wanted in countries() else ""
-    lines = lines_of(known)
+    all_of_them = countries(newer)
+    known = wanted if wanted in all_of_them else ""
+    lines = lines_of(known, newer)
 
     def section(kind: Kind) -> Section:
         return Section(kind=kind.value, title=say(TITLES[kind]), lines=tuple(x for x in lines if x.kind is kind))
@@ -74,7 +79,7 @@ def help_for(country: str | None, *, languages: str = "", system: str = "", lang
         country=known,
         country_name=_name_of(known, language) if known else "",
         guessed=guessed and bool(known),
-        choices=tuple(sorted(((each, _name_of(each, language)) for each in countries()), key=lambda pair: pair[1])),
+        choices=tuple(sorted(((each, _name_of(each, language)) for each in all_of_them), key=lambda pair: pair[1])),
         emergency=tuple(line for line in lines if line.kind is Kind.EMERGENCY),
         sections=tuple(sections),
         own_behaviour=section(Kind.OWN_BEHAVIOUR),

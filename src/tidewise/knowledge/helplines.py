@@ -6,10 +6,12 @@ kept in the file but not shown until a person has verified the row.
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 SEEN = ("own-site", "official-list")
@@ -77,26 +79,54 @@ class Helpline:
     verified_on: str = ""
 
 
-def countries() -> tuple[str, ...]:
-    """Name the countries that have a file, sorted."""
-    return tuple(
-        sorted(each.name.removesuffix(".toml") for each in _folder().iterdir() if each.name.endswith(".toml"))
-    )
+def countries(newer: Path | None = None) -> tuple[str, ...]:
+    """Name the countries that have a file, shipped or in the folder of newer ones, sorted."""
+    shipped = {each.name.removesuffix(".toml") for each in _folder().iterdir() if each.name.endswith(".toml")}
+    return tuple(sorted(shipped | ({path.stem for path in newer.glob("[A-Z][A-Z].toml")} if newer else set())))
+
+
+def lines_of(country: str, newer: Path | None = None) -> tuple[Helpline, ...]:
+    """Give the lines of a country, in the order of its file; none for a country without one.
+
+    A file in the folder of newer ones goes before the shipped one; if it was damaged since it was taken in, the
+    shipped one stands.
+    """
+    if newer is not None and re.fullmatch("[A-Z]{2}", country):
+        with suppress(OSError, ValueError):
+            return lines_in((newer / f"{country}.toml").read_text(encoding="utf-8"))
+    return _shipped(country)
 
 
 @lru_cache(maxsize=64)
-def lines_of(country: str) -> tuple[Helpline, ...]:
-    """Give the lines of a country, in the order of its file; none for a country without one.
+def _shipped(country: str) -> tuple[Helpline, ...]:
+    if country not in countries():
+        return ()
+    return lines_in((_folder() / f"{country}.toml").read_text(encoding="utf-8"))
+
+
+def lines_in(text: str) -> tuple[Helpline, ...]:
+    """Read and check one country's file, shipped or newer.
 
     Raises
     ------
     ValueError
-        For a row that may not ship: unknown fields, a superseded number, digits that were not seen.
+        For no such file, or a row that may not be shown: unknown fields, a superseded number, digits not seen.
     """
-    if country not in countries():
-        return ()
-    read = tomllib.loads((_folder() / f"{country}.toml").read_text(encoding="utf-8"))
-    return tuple(_checked(country, row) for row in read["line"])
+    read = tomllib.loads(text)
+    country, rows = read.get("country"), read.get("line")
+    if (
+        not isinstance(country, str)
+        or not re.fullmatch("[A-Z]{2}", country)
+        or not isinstance(rows, list)
+        or not rows
+    ):
+        message = "no country of two letters, or no [[line]]"
+        raise ValueError(message)
+    try:
+        return tuple(_checked(country, row) for row in rows)
+    except (TypeError, KeyError, AttributeError) as error:
+        message = f"{country}: a row with unknown or missing fields"
+        raise ValueError(message) from error
 
 
 def digits_stand_in(number: str, quote: str) -> bool:

@@ -40,6 +40,11 @@ class Folder:
         return self.path / "backups"
 
     @property
+    def helplines(self) -> Path:
+        """Where newer help lines lie, one file a country; nothing of the person is in them."""
+        return self.path / "helplines"
+
+    @property
     def unfinished(self) -> Path:
         """A note that something long is under way; found at the next start, it says what was cut short."""
         return self.path / "unfinished.json"

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tidewise.companion.finding_help import help_for
+from tidewise.companion.updating_helplines import newer_lines
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page
@@ -21,6 +22,7 @@ def show_help(request: Request, *, first: bool) -> Response:
         languages=request.headers.get("accept-language", ""),
         system=os.environ.get("LC_ALL") or os.environ.get("LANG") or "",
         language=opening.language,
+        newer=newer_lines(opening.data_dir),
     )
     return show(request, "help.html", here="/help", first=first, help=found, back="/" if first else "/help")
 
