@@ -1,7 +1,9 @@
 from tests.conversation.chats import NOW, rows
 
 from tidewise.conversation.blocks import Blocks, Names
-from tidewise.conversation.headers import locked_shape, pattern_of
+from tidewise.conversation.counting import points_of
+from tidewise.conversation.headers import locked_shape
+from tidewise.conversation.heads import HeadFinder, line_starts
 from tidewise.conversation.types import Settings
 
 CHAT = "12/07/2017, 22:35 - Jo: hello\nagain\n13/07/2017, 22:36 - Ana: really?\n"
@@ -10,8 +12,10 @@ CHAT = "12/07/2017, 22:35 - Jo: hello\nagain\n13/07/2017, 22:36 - Ana: really?\n
 def test_columns_of_a_stretch() -> None:
     shape = locked_shape(CHAT)
     assert shape is not None
-    found = list(pattern_of(shape, ascii_digits=True, name_ends_bare=False).finditer(CHAT))
-    block = Blocks(shape, Settings(now=NOW), Names(notices_too=True)).block(CHAT, found, line=1)
+    finder = HeadFinder(shape, ascii_digits=True, name_ends_bare=False)
+    points = points_of(CHAT)
+    heads = finder.find(CHAT, points, line_starts(points))
+    block = Blocks(shape, Settings(now=NOW), Names(notices_too=True)).block(CHAT, points, heads, finder.names, line=1)
     assert block.line.tolist() == [1, 3]
     assert block.counts.words.tolist() == [2, 1]
     assert block.counts.asks.tolist() == [False, True]

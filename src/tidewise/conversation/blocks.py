@@ -1,29 +1,22 @@
 """A stretch of a WhatsApp file as columns: many messages at once, no object for each of them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tidewise.conversation.counting import INVISIBLE, Counts, count_within, points_of
-from tidewise.conversation.headers import ClockTimes, DateParts, Shape, shape_at
+from tidewise.conversation.bodies import Body, body_of
+from tidewise.conversation.counting import Counts, count_within
+from tidewise.conversation.headers import Shape, shape_at
+from tidewise.conversation.heads import Heads
 from tidewise.conversation.names import key, tidy
-from tidewise.conversation.placeholders import (
-    LONG,
-    Event,
-    event_of,
-    fold,
-    notice_in,
-    repeats,
-    vocabulary,
-    without_edit_tag,
-)
+from tidewise.conversation.placeholders import LONG, Event, notice_in, vocabulary
 from tidewise.conversation.types import Kind, Settings
 
 NOBODY = -1
-_TAIL = re.compile(r"\u200e?<\u200e?[^<>:\n]{1,40}[:：] ?\u200e?[^<>\n/\\]{1,160}\.[A-Za-z0-9]{2,5}>\s*$")
+_NOTICE = Kind.NOTICE
 _MONTH_FIRST_TOO = frozenset({"", "en", "es"})
 
 
@@ -91,41 +84,39 @@ class _Bodies:
 
 
 class Blocks:
-    """Turns stretches of text into columns, with one memory of names, dates and hours for the whole file."""
+    """Turns stretches of text into columns, with one memory of names and events for the whole file."""
 
     def __init__(self, shape: Shape, settings: Settings, names: Names) -> None:
         self.names = names
         self._shape = shape
         self._settings = settings
-        self._dates = DateParts()
-        self._hours = ClockTimes()
-        self._events: dict[tuple[str, bool], Event | None] = {}
+        self._marks_used = False
+        self._met: dict[tuple[str, bool], Body] = {}
+        self._longer: dict[int, str] = {}
 
-    def block(self, text: str, found: "Sequence[re.Match[str]]", *, line: int) -> Block:
+    def block(
+        self, text: str, points: NDArray[np.uint32], heads: Heads, written: Sequence[str], *, line: int
+    ) -> Block:
         """Give the columns of a stretch.
 
         Parameters
         ----------
-        text : the stretch, from its first line to the end of its last message
-        found : the header matches in it
+        text, points : the stretch, from its first line to the end of its last message, and its code points
+        heads : its headers; written : the names they point to
         line : number of its first line
         """
-        points = points_of(text)
-        newlines = np.flatnonzero(points == 10)
-        heads = np.fromiter((m.start() for m in found), dtype=np.int64, count=len(found))
-        groups = [m.groups() for m in found]
         bodies = _Bodies(
             text=text,
             points=points,
-            start=np.fromiter((m.end() for m in found), dtype=np.int64, count=len(found)),
-            end=np.append(heads[1:] - 1, len(text.rstrip("\n")))[: len(found)],
-            kind=np.zeros(len(found), dtype=np.int8),
-            duration=np.full(len(found), np.nan, dtype=np.float32),
+            start=heads.body.copy(),
+            end=np.append(heads.start[1:] - 1, len(text.rstrip("\n")))[: len(heads)],
+            kind=np.zeros(len(heads), dtype=np.int8),
+            duration=np.full(len(heads), np.nan, dtype=np.float32),
         )
         bodies.end = np.maximum(bodies.end, bodies.start)
-        done = self._columns(bodies, groups, line + np.searchsorted(newlines, heads).astype(np.int64))
+        done = self._columns(bodies, heads, written, line)
         self._names_with_colons(bodies, done)
-        self._events_of(bodies, done, found)
+        self._events_of(bodies, done, heads)
         done.counts = count_within(text, points, bodies.start, bodies.end)
         silent = bodies.kind != Kind.TEXT
         done.counts.asks[silent & (bodies.end <= bodies.start)] = False
@@ -134,23 +125,21 @@ class Blocks:
         self._look_for_foreign(bodies, heads, line, done)
         return done
 
-    def _columns(self, bodies: _Bodies, groups: list[tuple[str, ...]], line: NDArray[np.int64]) -> Block:
-        count = len(groups)
-        dates, hours, names = zip(*groups, strict=True) if groups else ((), (), ())
-        speaker = np.fromiter(
-            (NOBODY if name is None else self.names[name] for name in names), dtype=np.int32, count=count
-        )
+    def _columns(self, bodies: _Bodies, heads: Heads, written: Sequence[str], line: int) -> Block:
+        number = np.full(len(written) + 1, NOBODY, dtype=np.int32)
+        for each in np.unique(heads.name[heads.name >= 0]):
+            number[each] = self.names[written[each]]
+        speaker = number[heads.name]
         bodies.kind[speaker == NOBODY] = Kind.NOTICE
-        parts = np.array([self._dates[each] for each in dates], dtype=np.int64).reshape(count, 3)
-        empty = np.zeros(count, dtype=np.int32)
+        empty = np.zeros(len(heads), dtype=np.int32)
         return Block(
-            parts=parts,
-            seconds=np.fromiter(map(self._hours.__getitem__, hours), dtype=np.int64, count=count),
+            parts=heads.parts,
+            seconds=heads.seconds,
             speaker=speaker,
             kind=bodies.kind,
             counts=Counts(words=empty, characters=empty, asks=empty.astype(np.bool_)),
             duration=bodies.duration,
-            line=line,
+            line=heads.line + line,
         )
 
     def _names_with_colons(self, bodies: _Bodies, done: Block) -> None:
@@ -159,10 +148,12 @@ class Blocks:
         for number, shown in enumerate(list(self.names.shown)):
             rows = np.flatnonzero(done.speaker == number)
             longer = next((name for name in known if key(name).startswith(key(shown) + ":")), None)
+            longer = longer or self._longer.get(number)
             if longer is None and rows.size >= 5:
                 longer = self._always_followed(bodies, rows, shown)
             if longer is None:
                 continue
+            self._longer[number] = longer
             tail = longer[len(shown) :].lstrip(":").strip() + ": "
             for row in rows:
                 at = int(bodies.start[row])
@@ -180,19 +171,28 @@ class Blocks:
         always = all(bodies.text.startswith(tail, int(bodies.start[row])) for row in rows)
         return f"{shown}: {tail[:-2]}" if always else None
 
-    def _events_of(self, bodies: _Bodies, done: Block, found: "Sequence[re.Match[str]]") -> None:
-        marks_used = "\u200e" in bodies.text
-        for row in _candidates(bodies):
-            if bodies.kind[row] == Kind.NOTICE:
-                self._notice(bodies, done, row, bodies.text[found[row].end(2) : bodies.end[row]])
-                continue
-            self._one(bodies, done, row, need_mark=marks_used and self._shape.bracket)
-
-    def _notice(self, bodies: _Bodies, done: Block, row: int, line: str) -> None:
-        bodies.end[row] = bodies.start[row]
-        event = notice_in(line[:600])
-        if event is not None:
-            self._note(done, event)
+    def _events_of(self, bodies: _Bodies, done: Block, heads: Heads) -> None:
+        self._marks_used = self._marks_used or "\u200e" in bodies.text
+        need_mark = self._marks_used and self._shape.bracket
+        notices = np.flatnonzero(bodies.kind == _NOTICE)
+        for row in notices.tolist():
+            event = notice_in(bodies.text[heads.clock_end[row] : bodies.end[row]][:600])
+            if event is not None:
+                self._note(done, event)
+        bodies.end[notices] = bodies.start[notices]
+        rows = _candidates(bodies, heads)
+        places = zip(bodies.start[rows].tolist(), bodies.end[rows].tolist(), strict=True)
+        found = [self._body(bodies.text[start:end], need_mark=need_mark) for start, end in places]
+        bodies.kind[rows] = [each.kind for each in found]
+        bodies.duration[rows] = [each.duration for each in found]
+        bodies.start[rows] += np.array([each.front for each in found], dtype=np.int64)
+        bodies.end[rows] -= np.array([each.back for each in found], dtype=np.int64)
+        for row, each in zip(rows.tolist(), found, strict=True):
+            done.edited += each.edited
+            if each.event is not None:
+                self._note(done, each.event)
+            elif each.unsure is not None:
+                done.unsure.append((row, each.unsure))
 
     def _note(self, done: Block, event: Event) -> None:
         done.day_first |= event.language not in _MONTH_FIRST_TOO
@@ -200,52 +200,16 @@ class Blocks:
         done.timer |= event.timer
         done.starts_chat |= event.start
 
-    def _one(self, bodies: _Bodies, done: Block, row: int, *, need_mark: bool) -> None:
-        start, end = int(bodies.start[row]), int(bodies.end[row])
-        body = bodies.text[start : min(end, start + 4_000)]
-        marked = body[:1] in INVISIBLE and body[:1] != ""
-        first, _, rest = body.partition("\n")
-        event = self._event(first, marked=marked)
-        if event is not None and need_mark and not marked and fold(first) and event.kind is not Kind.NOTICE:
-            event = event if _TAIL.search(first) else None
-        if (
-            event is not None
-            and rest.strip()
-            and not (event.kind is Kind.MEDIA or (marked and event.kind is Kind.NOTICE))
-        ):
-            event = None
-        if event is None:
-            self._tail_or_text(bodies, done, row, body, marked=marked)
-            return
-        self._note(done, event)
-        bodies.kind[row], bodies.duration[row] = event.kind, event.duration
-        caption = event.kind is Kind.MEDIA and rest.strip() != ""
-        bodies.start[row] = start + len(first) + 1 if caption else end
-
-    def _event(self, first: str, *, marked: bool) -> Event | None:
-        if len(first) > 4 * LONG:
-            return notice_in(first) if marked else None
-        wanted = (first, marked)
-        if wanted not in self._events:
-            if len(self._events) > 20_000:
-                self._events.clear()
-            self._events[wanted] = event_of(first, marked=marked)
-        return self._events[wanted]
-
-    def _tail_or_text(self, bodies: _Bodies, done: Block, row: int, body: str, *, marked: bool) -> None:
-        start, end = int(bodies.start[row]), int(bodies.end[row])
-        ending = bodies.text[max(start, end - 400) : end]
-        tail = _TAIL.search(ending)
-        if tail is not None and (tail.start() > 0 or len(ending) == tail.end()):
-            bodies.kind[row] = Kind.MEDIA
-            bodies.end[row] = end - (len(ending) - tail.start())
-            return
-        cut, edited = without_edit_tag(ending)
-        if edited:
-            bodies.end[row] = end - (len(ending) - len(cut))
-            done.edited += 1
-        elif (marked or body.startswith("<")) and "\n" not in body and len(body) < LONG:
-            done.unsure.append((row, repeats(body)))
+    def _body(self, said: str, *, need_mark: bool) -> Body:
+        """Tell what a body is; short ones come again and again, and are remembered while this file is read."""
+        if len(said) > LONG:
+            return body_of(said, need_mark=need_mark)
+        known = self._met.get((said, need_mark))
+        if known is None:
+            known = body_of(said, need_mark=need_mark)
+            if len(self._met) < 20_000:
+                self._met[said, need_mark] = known
+        return known
 
     def _words_of(self, bodies: _Bodies, done: Block) -> None:
         kept = [
@@ -258,20 +222,11 @@ class Blocks:
             done.text = kept
 
     @staticmethod
-    def _look_for_foreign(bodies: _Bodies, heads: NDArray[np.int64], line: int, done: Block) -> None:
-        text, points = bodies.text, bodies.points
-        newlines = np.flatnonzero(points == 10)
-        starts = np.concatenate([[0], newlines + 1]) if points.size else np.empty(0, dtype=np.int64)
-        starts = starts[starts < points.size]
-        first = points[starts]
-        likely = (
-            ((first >= 48) & (first <= 57))
-            | (first == 91)
-            | ((first >= 0x200E) & (first <= 0x202E))
-            | (first == 0xFEFF)
-        )
-        rows = np.flatnonzero(likely & ~np.isin(starts, heads))
-        for row in rows:
+    def _look_for_foreign(bodies: _Bodies, heads: Heads, line: int, done: Block) -> None:
+        text, inside = bodies.text, heads.likely.copy()
+        inside[heads.line] = False
+        starts = heads.line_start
+        for row in np.flatnonzero(inside):
             hit = shape_at(text, int(starts[row]))
             if hit is not None:
                 shape, after = hit
@@ -280,34 +235,46 @@ class Blocks:
                 done.foreign.append(Foreign(line + int(row), shape, key(name[:120]) if colon else ""))
 
 
-def _candidates(bodies: _Bodies) -> list[int]:
+def _candidates(bodies: _Bodies, heads: Heads) -> NDArray[np.intp]:
     """Rows that may be something WhatsApp wrote: few, so that each can be looked at."""
     points, start, end = bodies.points, bodies.start, bodies.end
     if not start.size:
-        return []
-    padded = np.concatenate([points, np.zeros(4, dtype=points.dtype)]).astype(np.int64)
-    first, last = padded[start], padded[np.maximum(end - 1, 0)]
-    short = end - start <= LONG
-    three = first | (padded[start + 1] << 21) | (padded[start + 2] << 42)
-    wanted = np.array([_three(each) for each in vocabulary().beginnings] + [_three("nul")], dtype=np.int64)
-    likely = (
-        (end == start) | (first == 60) | (last == 62) | ((first >= 0x200B) & (first <= 0x202E)) | (first == 0xFEFF)
-    )
-    likely |= short & np.isin(three, wanted)
-    likely |= short & (last == 41)
-    likely |= _first_line_ends_in_bracket(points, start, end) | (bodies.kind == Kind.NOTICE)
-    return [int(row) for row in np.flatnonzero(likely)]
+        return np.empty(0, dtype=np.intp)
+    top = points.size - 1
+    first, last = points[np.minimum(start, top)], points[np.minimum(np.maximum(end - 1, 0), top)]
+    likely = (end == start) | (first == 60) | (last == 62) | (first == 0xFEFF)
+    likely |= (first >= 0x200B) & (first <= 0x202E)
+    likely |= (last == 41) & (end - start <= LONG)
+    likely |= _first_line_ends_in_bracket(points, heads.line_start, start, end)
+    likely[_begins_as_known(points, start, end)] = True
+    return np.flatnonzero(likely & (bodies.kind != _NOTICE))
 
 
-def _three(text: str) -> int:
-    return ord(text[0]) | (ord(text[1]) << 21) | (ord(text[2]) << 42)
+def _begins_as_known(
+    points: NDArray[np.uint32], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.intp]:
+    """Rows of short bodies whose first three signs are those of a phrase of the vocabulary."""
+    firsts, wanted = _beginnings()
+    rows = np.flatnonzero(end - start <= LONG)
+    rows = rows[(start[rows] + 2 < points.size) & np.isin(points[np.minimum(start[rows], points.size - 1)], firsts)]
+    at = start[rows]
+    three = [points[at + place].astype(np.int64) << (21 * place) for place in range(3)]
+    return rows[np.isin(three[0] | three[1] | three[2], wanted)]
+
+
+@cache
+def _beginnings() -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    phrases = [*vocabulary().beginnings, "nul"]
+    three = [sum(ord(char) << (21 * place) for place, char in enumerate(each)) for each in phrases]
+    return np.array(sorted({ord(each[0]) for each in phrases}), dtype=np.uint32), np.array(three, dtype=np.int64)
 
 
 def _first_line_ends_in_bracket(
-    points: NDArray[np.uint32], start: NDArray[np.int64], end: NDArray[np.int64]
+    points: NDArray[np.uint32], line_start: NDArray[np.int64], start: NDArray[np.int64], end: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Find captions: the first line of a longer message ends in ``)`` as "(file attached)" does."""
-    hits = np.flatnonzero((points[:-1] == 41) & (points[1:] == 10)) if points.size > 1 else np.empty(0, dtype=np.intp)
+    ends = line_start[1:] - 2
+    hits = ends[points[np.maximum(ends, 0)] == 41]
     row = np.searchsorted(start, hits, side="right") - 1
     inside = (row >= 0) & (hits < end[np.maximum(row, 0)])
     found = np.zeros(start.size, dtype=np.bool_)

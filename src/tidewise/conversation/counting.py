@@ -12,9 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# Classes of code points (UAX #29 names). 0 = not looked at yet.
-OTHER, LETTER, NUMBER, KATAKANA, ALONE, UNDERSCORE, MID_LETTER, MID_NUMBER, MID_BOTH, EXTEND, MARK = range(1, 12)
-SPACE, QUESTION, CLOSING, PICTURE = range(12, 16)
+# Classes of code points (UAX #29 names). 0 = not looked at yet; the last two are not seen by the rules (WB4).
+OTHER, LETTER, NUMBER, KATAKANA, ALONE, UNDERSCORE, MID_LETTER, MID_NUMBER, MID_BOTH = range(1, 10)
+SPACE, QUESTION, CLOSING, PICTURE, EXTEND, MARK = range(10, 16)
+_MAY_CHANGE = 16
+"""Added to the class of a code point that NFC may write otherwise."""
 
 INVISIBLE = frozenset("\ufeff\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
 QUESTIONS = frozenset("?？؟\u037e⁇⁈⁉❓❔‽⸮՞፧︖﹖꘏꛷")
@@ -38,12 +40,23 @@ _class_of = np.zeros(0x110000, dtype=np.uint8)
 
 def classes(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Give the class of each code point. The table fills itself with what has been met."""
-    found: NDArray[np.uint8] = _class_of[points]
+    return _looked_up(points) & np.uint8(15)
+
+
+def _looked_up(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    found: NDArray[np.uint8] = _class_of.take(points, mode="clip")
     if found.size and not found.all():
-        for point in np.unique(points[found == 0]):
-            _class_of[point] = _class(chr(point))
-        found = _class_of[points]
+        for point in np.unique(points[found == 0]).tolist():
+            _class_of[point] = _class(chr(point)) + _MAY_CHANGE * _may_change(chr(point))
+        found = _class_of.take(points, mode="clip")
     return found
+
+
+def _may_change(char: str) -> bool:
+    """Say whether NFC may write this sign otherwise, alone or with the one before it."""
+    if unicodedata.combining(char) or not unicodedata.is_normalized("NFC", char):
+        return True
+    return unicodedata.category(char) in ("Mc", "Mn") or 0x1161 <= ord(char) <= 0x11C2
 
 
 def _class(char: str) -> int:  # noqa: C901, PLR0911, PLR0912 - one line for each class
@@ -104,13 +117,16 @@ def count_within(text: str, points: NDArray[np.uint32], starts: NDArray[np.int64
     -------
     Counts of shape (n,)
     """
-    of = classes(points)
-    words = _between(_word_starts(of, starts), starts, ends)
-    hidden = _between(np.flatnonzero(of == MARK), starts, ends)
+    found = _looked_up(points)
+    strange = bool(found.size and found.max() > 15)
+    of = found & np.uint8(15) if strange else found
+    unseen = np.flatnonzero(of >= EXTEND)
+    words = _between(_word_starts(of, unseen, starts), starts, ends)
+    hidden = _between(unseen[of[unseen] == MARK], starts, ends)
     characters = (ends - starts - hidden).astype(np.int32)
     asks = _ends_in_question(of, points, starts, ends)
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        for i in range(len(starts)):
+    if strange and not unicodedata.is_normalized("NFC", text):
+        for i in np.flatnonzero(_between(np.flatnonzero(found > 15), starts, ends)):
             piece = text[starts[i] : ends[i]]
             if not unicodedata.is_normalized("NFC", piece):
                 characters[i] = sum(c not in INVISIBLE for c in unicodedata.normalize("NFC", piece))
@@ -129,36 +145,69 @@ def _between(places: NDArray[np.intp], starts: NDArray[np.int64], ends: NDArray[
     return (np.searchsorted(places, ends) - np.searchsorted(places, starts)).astype(np.int64)
 
 
-def _word_starts(of: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Find where words begin (UAX #29: WB5 to WB13 over the classes; WB4 leaves extenders out)."""
-    where = None
-    begins = np.zeros(of.size, dtype=np.bool_)
-    begins[starts[starts < of.size]] = True
-    unseen = (of == EXTEND) | (of == MARK)
-    if unseen.any():
-        where = np.flatnonzero(~unseen)
-        border = np.searchsorted(where, starts)
-        of = of[where]
-        begins = np.zeros(of.size, dtype=np.bool_)
-        begins[border[border < of.size]] = True
+_NO, _YES, _MAYBE = range(3)
+_IN_RUN = np.zeros(16, dtype=np.bool_)
+_IN_RUN[[LETTER, NUMBER, KATAKANA]] = True
+
+
+def _pairs() -> bytes:
+    """Say for each two classes side by side whether a word begins at the second (UAX #29: WB5 to WB13).
+
+    Maybe: a letter . a letter, a number , a number, and a run held together by one underscore are one word, which
+    the sign before the two decides.
+    """
+    table = np.full((16, 16), _NO, dtype=np.uint8)
+    table[:, [LETTER, NUMBER, KATAKANA, ALONE]] = _YES
+    table[np.ix_([LETTER, NUMBER], [LETTER, NUMBER])] = _NO
+    table[KATAKANA, KATAKANA] = _NO
+    table[np.ix_([MID_LETTER, MID_BOTH], [LETTER])] = _MAYBE
+    table[np.ix_([MID_NUMBER, MID_BOTH], [NUMBER])] = _MAYBE
+    table[UNDERSCORE, _IN_RUN] = _MAYBE
+    return table.tobytes()
+
+
+_PAIRS = _pairs()
+
+
+def _word_starts(of: NDArray[np.uint8], unseen: NDArray[np.intp], starts: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Find where words begin. `unseen`: places not looked at (WB4); no word goes on over a text's start."""
     if of.size == 0:
         return np.empty(0, dtype=np.intp)
-    letter, number = of == LETTER, of == NUMBER
-    word = letter | number
-    anyhow = word | (of == KATAKANA)
-    fresh = anyhow | (of == ALONE)
-    joined = np.zeros(of.size, dtype=np.bool_)
-    katakana = of == KATAKANA
-    joined[1:] = (word[1:] & word[:-1]) | (katakana[1:] & katakana[:-1])
-    if of.size > 2:
-        # a letter . a letter; a number , a number; and a run held together by one underscore
-        middle = of[1:-1]
-        by_letter = ((middle == MID_LETTER) | (middle == MID_BOTH)) & letter[:-2] & letter[2:]
-        by_number = ((middle == MID_NUMBER) | (middle == MID_BOTH)) & number[:-2] & number[2:]
-        by_underscore = (middle == UNDERSCORE) & anyhow[:-2] & anyhow[2:]
-        joined[2:] |= (by_letter | by_number | by_underscore) & ~begins[1:-1]
-    found = np.flatnonzero(fresh & (~joined | begins))
-    return found if where is None else where[found]
+    seen, first = of, starts
+    if unseen.size:
+        new = np.diff(unseen) != 1
+        run = np.concatenate([[0], np.cumsum(new)])
+        before = unseen[np.concatenate([[True], new])][run] - 1
+        seen = of.copy()
+        seen[unseen] = np.where(before >= 0, of[before], SPACE)
+        hidden, place = _found_in(unseen, starts)
+        first = np.where(hidden, unseen[np.concatenate([new, [True]])][run][place] + 1, starts)
+    pairs = seen.copy()
+    pairs[1:] |= seen[:-1] << np.uint8(4)
+    pairs[0] |= SPACE << 4
+    begins = np.frombuffer(pairs.tobytes().translate(_PAIRS), dtype=np.uint8).copy()
+    begins[unseen] = _NO
+    first = first[first < of.size]
+    begins[first[_IN_RUN[of[first]] | (of[first] == ALONE)]] = _YES
+    found = np.flatnonzero(begins != _NO)
+    maybe = np.flatnonzero(begins[found] == _MAYBE)
+    at = found[maybe]
+    middle = at - 1
+    if unseen.size:
+        hidden, place = _found_in(unseen, middle)
+        middle = np.where(hidden, before[place], middle)
+    two_before = np.where(middle > 0, seen[middle - 1], SPACE)
+    same = (two_before == of[at]) & (of[at] != KATAKANA)
+    joined = np.where(of[middle] == UNDERSCORE, _IN_RUN[two_before], same)
+    if first.size:
+        joined &= ~_found_in(first, middle)[0]
+    return np.delete(found, maybe[joined])
+
+
+def _found_in(places: NDArray[np.intp], wanted: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Say which of the wanted are among the places (ascending), and where there."""
+    place = np.minimum(np.searchsorted(places, wanted), places.size - 1)
+    return places[place] == wanted, place
 
 
 def _ends_in_question(

@@ -56,10 +56,12 @@ def days_of(
     valid = (month >= 1) & (month <= 12) & (day >= 1) & (year >= 1) & (year <= 9999)
     y, m, d = np.where(valid, year, 2000), np.where(valid, month, 1), np.where(valid, day, 1)
     months = (y - 1970) * 12 + (m - 1)
-    starts = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    after = (months + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    exists = valid & (d <= after - starts)
-    return starts + d - 1, exists
+    if not months.size:
+        return months, valid
+    low = int(months.min())
+    calendar = np.arange(low, int(months.max()) + 2).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    starts = calendar[months - low]
+    return starts + d - 1, valid & (d <= calendar[months - low + 1] - starts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

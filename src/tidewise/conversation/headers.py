@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 MARKS = "[\ufeff\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
-SPACE = "[ \u00a0\u2007\u2009\u202f\u3000\t]"
+SPACES = " \u00a0\u2007\u2009\u202f\u3000\t"
+SPACE = f"[{SPACES}]"
 _WORD = r"[^\s\d\[\]:\-–,،.<>/()]{1,14}\.?(?:" + SPACE + r"?[^\s\d\[\]:\-–,،.<>/()]{1,14}\.?)?"
 _GENERAL = re.compile(
     rf"^{MARKS}(?P<open>\[?){MARKS}"
@@ -176,24 +180,27 @@ class ClockTimes(dict[str, int]):
 
 
 def _seconds(written: str) -> int:
-    parts = [int(each) for each in _NUMBERS.findall(written)]
-    hour, minute, second = parts[0], parts[1], parts[2] if len(parts) > 2 else 0
-    if hour > 23 or minute > 59 or second > 60:
-        return -1
-    first = _NUMBERS.search(written)
-    assert first is not None
-    before = written[: first.start()].strip()
-    after = re.sub(r"^[\d:.]+", "", written[first.start() :]).strip()
-    meant = {clock_word(word) for word in (before, after) if word} - {"none"}
-    if "?" in meant or len(meant) > 1:
-        return -1
-    half = meant.pop() if meant else ""
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    elif half == "noon" and hour < 6:
-        hour += 12
-    elif half == "pm" and hour == 0:
-        hour = 12
-    return hour * 3600 + minute * 60 + min(second, 59)
+    hour, minute, second = (np.array([int(n)]) for n in [*_NUMBERS.findall(written), "0", "0"][:3])
+    return int(seconds_of(hour, minute, second, half_of(written))[0])
+
+
+def half_of(written: str) -> str:
+    """Say which half of the day the words beside an hour mean: am, pm, noon; "" for none, "?" for not known."""
+    numbers = list(_NUMBERS.finditer(written))
+    around = (written[: numbers[0].start()].strip(), written[numbers[-1].end() :].strip()) if numbers else (written,)
+    meant = {clock_word(word) for word in around if word} - {"none"}
+    return "?" if len(meant) > 1 else meant.pop() if meant else ""
+
+
+def seconds_of(
+    hour: NDArray[np.int64], minute: NDArray[np.int64], second: NDArray[np.int64], half: str
+) -> NDArray[np.int64]:
+    """Give the seconds since midnight, -1 where there is no such hour. All (n,) int64; `half`: see `half_of`."""
+    strange = (hour > 23) | (minute > 59) | (second > 60) | (half == "?")
+    if half == "pm":
+        hour = np.where(hour < 12, hour + 12, hour)
+    elif half == "am":
+        hour = np.where(hour == 12, 0, hour)
+    elif half == "noon":
+        hour = np.where(hour < 6, hour + 12, hour)
+    return np.where(strange, -1, hour * 3600 + minute * 60 + np.minimum(second, 59))

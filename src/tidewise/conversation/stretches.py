@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tidewise.conversation.blocks import Block, Blocks, Foreign, Names
+from tidewise.conversation.counting import points_of
 from tidewise.conversation.decoding import chunks_of, start_of
 from tidewise.conversation.headers import Shape, pattern_of
+from tidewise.conversation.heads import HeadFinder, line_starts
 from tidewise.conversation.types import Settings, Source
 
 LONGEST = 16_000_000
@@ -55,32 +57,34 @@ def stretch(
     """Read the lines ``[start, stop)`` (counted from 0) of a source by one shape."""
     done = Stretch(shape=shape, names=names, start=start, stop=start)
     sample = start_of(source, SAMPLE)
-    pattern = pattern_of(shape, ascii_digits=_ascii_digits(sample), name_ends_bare=_bare_names(sample, shape))
+    finder = HeadFinder(shape, ascii_digits=_ascii_digits(sample), name_ends_bare=_bare_names(sample, shape))
     blocks = Blocks(shape, settings, names)
     waiting, opened, mid_line = "", False, False
     for chunk, last in lines_between(source, encoding, start, stop):
         done.odd += chunk.count("\ufffd")
         text = waiting + chunk
-        found = [m for m in pattern.finditer(text) if not (mid_line and m.start() == 0)]
-        if last:
-            cut = len(text)
-        elif len(found) > 1 or (found and found[-1].start() > 0):
-            cut = found.pop().start()
-        elif len(text) < LONGEST:
-            waiting = text
-            continue
-        else:
-            cut = len(text)
-            done.too_long.append(done.stop + 1)
+        points = points_of(text)
+        starts = line_starts(points)
+        heads = finder.find(text, points, starts, mid_line=mid_line)
+        many, cut, lines = len(heads), len(text), starts.size
+        if not last:
+            if many > 1 or (many and heads.start[0] > 0):
+                many, cut, lines = many - 1, int(heads.start[-1]), int(heads.line[-1])
+            elif len(text) < LONGEST:
+                waiting = text
+                continue
+            else:
+                done.too_long.append(done.stop + 1)
         piece = text[:cut]
+        mid_line = piece != "" and not piece.endswith("\n")
+        ended = lines - int(mid_line and not last)
         if not opened:
-            head = found[0].start() if found else cut
-            whole = piece[:head].count("\n") + int(head > 0 and not piece[:head].endswith("\n") and last)
-            done.before.extend(range(done.stop + 1, done.stop + 1 + whole))
-        done.blocks.append(blocks.block(piece, found, line=done.stop + 1))
-        done.stop += piece.count("\n") + int(last and not piece.endswith("\n") and piece != "")
-        mid_line = not piece.endswith("\n") and not last
-        opened = opened or bool(found)
+            before = int(heads.line[0]) if many else ended
+            done.before.extend(range(done.stop + 1, done.stop + 1 + before))
+            opened = many > 0
+        block = blocks.block(piece, points[:cut], heads.first(many, lines), finder.names, line=done.stop + 1)
+        done.blocks.append(block)
+        done.stop += ended
         waiting = text[cut:]
     return done
 
