@@ -37,6 +37,27 @@ def test_a_damaged_diary_is_mended_and_the_rest_comes_from_the_last_backup(
     assert not path.exists()
 
 
+def test_the_rest_can_still_be_put_back_after_mending(safe: Safe, folder: Folder, words: Opener, now: int) -> None:
+    backups.automatic(safe, now=now, reason="weekly")
+    path = safe.store().path
+    safe.lock()
+    hit = bytearray(path.read_bytes())
+    for page in range(2, len(hit) // PAGE):
+        hit[page * PAGE + 99] ^= 1
+    path.write_bytes(hit)
+    (report,) = mending.mend(folder, words)
+    assert report.offered > 0
+    assert report.taken == 0
+    (later,) = mending.mend(folder, words, take_from_backup=True)
+    assert later.taken == report.offered
+    again = open_safe(folder, words, now=now)
+    view = again.store().seen_by(Person.A)
+    assert len(view.diary().check_ins) == 12
+    assert len(view.conversation(view.conversations()[0].id)) == 500
+    again.lock()
+    assert mending.mend(folder, words, take_from_backup=True) == ()
+
+
 def test_a_sound_diary_is_left_as_it_is(folder: Folder, words: Opener) -> None:
     before = folder.keys.read_bytes()
     assert mending.mend(folder, words) == ()

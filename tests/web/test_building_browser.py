@@ -1,57 +1,20 @@
 """The pages in a real browser: access, Hide, no script needed, nothing asked of anyone but this computer."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from tests.web.browsing import ARGS, CHROMIUM, PATIENCE, Served
 
 from tidewise.companion.opening import Opening
-from tidewise.web.building import build
-from tidewise.web.guarding import make_keys
-from tidewise.web.serving import listen
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 120_000  # ms; a shared computer may be slow
 PLACES = ("/", "/tonight", "/help", "/breathe", "/chat")
 SMALL = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
   .filter(each => each.checkVisibility() && !each.closest('.skip, label'))
   .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24)).map(([what]) => what)"""
-
-
-class Served:
-    """The pages on a port of this computer, and their start address."""
-
-    def __init__(self, opening: Opening) -> None:
-        from uvicorn import Config, Server
-
-        self.opening = opening
-        self.listener = listen("127.0.0.1", 0, passphrase_set=False)
-        self.port = self.listener.getsockname()[1]
-        keys = make_keys(frozenset({f"127.0.0.1:{self.port}"}), self.port)
-        config = Config(build(opening, keys), loop="asyncio", http="h11", ws="none", lifespan="off", log_config=None)
-        self.server = Server(config)
-        self.home = f"http://127.0.0.1:{self.port}"
-        self.start = f"{self.home}/?key={keys.start}"
-        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.listener]}, daemon=True)
-        self.thread.start()
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(20)
-        self.listener.close()
 
 
 @pytest.fixture(scope="module")

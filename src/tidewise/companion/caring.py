@@ -110,24 +110,36 @@ def repair(opener: Opener, *, take_from_backup: bool, data_dir: Path | None = No
         return say("Every page is whole; there was nothing to mend.")
     lines = []
     for each in done:
-        pages = ", ".join(str(page) for page in each.pages_lost[:20])
-        lines.append(
-            say(
-                "{file}: page {pages} could not be read. {entries} entries and {runs} runs of messages were saved.",
-                file=each.file,
-                pages=pages or "-",
-                entries=each.entries,
-                runs=each.runs,
-            )
-        )
+        if each.pages_lost:
+            pages = ", ".join(str(page) for page in each.pages_lost[:20])
+            lines.append(say("{file}: page {pages} could not be read.", file=each.file, pages=pages))
+        entries = say_many("{n} entry", "{n} entries", each.entries)
+        runs = say_many("{n} run of messages", "{n} runs of messages", each.runs)
+        lines.append(say("{entries} and {runs} are here.", entries=entries, runs=runs))
         if each.taken:
-            lines.append(say("{n} more were put back from the last automatic backup.", n=each.taken))
+            lines.append(
+                say_many(
+                    "{n} of these was put back from an automatic backup.",
+                    "{n} of these were put back from an automatic backup.",
+                    each.taken,
+                )
+            )
         elif each.offered:
             lines.append(
-                say("The last automatic backup has {n} more: add --from-backup to put them back.", n=each.offered)
+                say_many(
+                    "The last automatic backup has {n} more: tidewise doctor --repair --from-backup puts it back.",
+                    "The last automatic backup has {n} more: tidewise doctor --repair --from-backup puts them back.",
+                    each.offered,
+                )
             )
-    lines.append(say("The damaged file is kept beside the new one."))
+    lines.append(say("The damaged file is kept beside the new one (tidewise doctor --drop-damaged removes it)."))
     return "\n".join(lines)
+
+
+def drop_damaged(*, data_dir: Path | None = None) -> str:
+    """Remove the damaged files that were kept beside the mended ones."""
+    count = mending.let_go_of_damaged(data_folder(data_dir))
+    return say_many("{n} damaged file was removed.", "{n} damaged files were removed.", count)
 
 
 def clocks(safe: Safe, *, now: datetime) -> tuple[Clock, ...]:

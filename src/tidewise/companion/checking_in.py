@@ -23,12 +23,13 @@ SCALES: tuple[tuple[str, str, str, str], ...] = (
     ("distress", N_("How hard is it right now?"), N_("not at all"), N_("very")),
 )
 USUAL: tuple[tuple[int, str], ...] = ((1, N_("closer")), (0, N_("as usual")), (-1, N_("further than usual for us")))
+THAN_USUAL: dict[int, str] = {1: N_("closer than usual"), 0: N_("as usual"), -1: N_("further than usual")}
 SHORT: tuple[tuple[str, str], ...] = (
     ("close", N_("close {n}")),
     ("wish_closeness", N_("wish for closeness {n}")),
     ("wish_own_time", N_("wish for time alone {n}")),
     ("mood", N_("mood {n}")),
-    ("distress", N_("how hard {n}")),
+    ("distress", N_("strain {n}")),
 )
 
 
@@ -87,8 +88,7 @@ def in_words(row: CheckIn) -> str:
     """Say what was answered, in one line; what was skipped is left out."""
     parts = [say(words, n=f"{getattr(row, name):g}") for name, words in SHORT if getattr(row, name) is not None]
     if row.than_usual is not None:
-        usual = next(say(words) for value, words in USUAL if value == row.than_usual)
-        parts.insert(1 if row.close is not None else 0, usual)
+        parts.insert(1 if row.close is not None else 0, say(THAN_USUAL[row.than_usual]))
     return " · ".join(parts)
 
 

@@ -5,8 +5,10 @@ The damaged file is kept beside the new one, under its old key, until the person
 
 import secrets
 import zipfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tidewise.ground.problems import TidewiseError
 from tidewise.store import backups, cipher, keys, salvage
@@ -42,9 +44,11 @@ def mend(folder: Folder, opener: Opener, *, take_from_backup: bool = False) -> t
     hold = Hold(folder.path / "in-use.lock")
     hold.be_alone()
     try:
-        done = []
+        done: list[Mended] = []
         for entry in book.books:
             found = _mend_one(folder, entry, root, take_from_backup=take_from_backup)
+            if found is None and take_from_backup and any(each.id == entry.id for each in book.aside):
+                done.extend(_take_later(folder, entry, root))
             if found is not None:
                 fresh, report = found
                 aside = (*book.aside, entry) if folder.notes(entry.file).exists() else book.aside
@@ -69,9 +73,8 @@ def _mend_one(
         pass
     else:
         return None
-    scratch = folder.path / f".scratch-{secrets.token_hex(4)}.db"
-    saved = salvage.save(folder.notes(entry.file), key, entry.salt, scratch)
-    spare = _from_backup(folder, entry, root)
+    saved = salvage.save(folder.notes(entry.file), key, entry.salt, _scratch(folder))
+    spare = next(_in_backups(folder, entry, root), Saved())
     offered = _missing(saved, spare)
     if take_from_backup or not saved.facts:
         saved.facts = {**spare.facts, **saved.facts}
@@ -94,6 +97,23 @@ def _mend_one(
     return fresh, report
 
 
+def _take_later(folder: Folder, entry: keys.BookKey, root: bytes) -> tuple[Mended, ...]:
+    """Put back, into a file that was mended before, what only an automatic backup still has."""
+    key = keys.bare_key(root, entry)
+    here = salvage.save(folder.notes(entry.file), key, entry.salt, _scratch(folder))
+    for spare in _in_backups(folder, entry, root):
+        if taken := _missing(here, spare):
+            with plainly(), closing(cipher.connect(folder.notes(entry.file), key, entry.salt)) as connection:
+                _fill(connection, spare)
+            whole = salvage.save(folder.notes(entry.file), key, entry.salt, _scratch(folder))
+            return (Mended(file=entry.file, entries=len(whole.entries), runs=len(whole.stretches), taken=taken),)
+    return ()
+
+
+def _scratch(folder: Folder) -> Path:
+    return folder.path / f".scratch-{secrets.token_hex(4)}.db"
+
+
 def _write(folder: Folder, root: bytes, entry: keys.BookKey, saved: Saved) -> keys.BookKey:
     from tidewise.store.migrating import engine_of, make_tables
 
@@ -104,19 +124,24 @@ def _write(folder: Folder, root: bytes, entry: keys.BookKey, saved: Saved) -> ke
         engine = engine_of(path, key, fresh.salt)
         make_tables(engine)
         engine.dispose()
-        connection = cipher.connect(path, key, fresh.salt)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany("INSERT OR IGNORE INTO facts VALUES (?,?)", list(saved.facts.values()))
-        rows = [(each[0], *each[1:]) for each in saved.entries.values()]
-        connection.executemany("INSERT OR IGNORE INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
-        connection.executemany("INSERT OR IGNORE INTO conversations VALUES (?,?,?,?)", _heads(saved))
-        connection.executemany("INSERT OR IGNORE INTO stretches VALUES (?,?,?,?)", list(saved.stretches.values()))
-        connection.executemany("INSERT OR IGNORE INTO texts VALUES (?,?,?)", list(saved.texts.values()))
-        connection.execute("DELETE FROM facts WHERE key = 'erasing'")
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        connection.close()
+        with closing(cipher.connect(path, key, fresh.salt)) as connection:
+            _fill(connection, saved)
     return fresh
+
+
+def _fill(connection: cipher.Connection, saved: Saved) -> None:
+    """Write the rows that are not there yet, all in one step."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany("INSERT OR IGNORE INTO facts VALUES (?,?)", list(saved.facts.values()))
+    known = {row[0] for row in connection.execute("SELECT seq FROM entries")}
+    rows = [(None if each[0] in known else each[0], *each[1:]) for each in saved.entries.values()]
+    connection.executemany("INSERT OR IGNORE INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
+    connection.executemany("INSERT OR IGNORE INTO conversations VALUES (?,?,?,?)", _heads(saved))
+    connection.executemany("INSERT OR IGNORE INTO stretches VALUES (?,?,?,?)", list(saved.stretches.values()))
+    connection.executemany("INSERT OR IGNORE INTO texts VALUES (?,?,?)", list(saved.texts.values()))
+    connection.execute("DELETE FROM facts WHERE key = 'erasing'")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _heads(saved: Saved) -> list[salvage.SqlRow]:
@@ -138,8 +163,8 @@ def _missing(saved: Saved, spare: Saved) -> int:
     return len(spare.entries.keys() - saved.entries.keys()) + len(spare.stretches.keys() - saved.stretches.keys())
 
 
-def _from_backup(folder: Folder, entry: keys.BookKey, root: bytes) -> Saved:
-    """Read this relationship's file in the newest automatic backup that can be read."""
+def _in_backups(folder: Folder, entry: keys.BookKey, root: bytes) -> Iterator[Saved]:
+    """Read this relationship's file in each automatic backup that can be read, the newest first."""
     for source in reversed(backups.listed(folder)):
         with suppress(TidewiseError, OSError, zipfile.BadZipFile, KeyError), zipfile.ZipFile(source) as archive:
             book = keys.from_bytes(archive.read("keys.json"))
@@ -152,11 +177,11 @@ def _from_backup(folder: Folder, entry: keys.BookKey, root: bytes) -> Saved:
                 write_whole(path, archive.read(old.file))
                 if cipher.broken_pages(path, key, old.salt):
                     raise damaged(source.name)
-                return salvage.save(path, key, old.salt, folder.path / f".scratch-{secrets.token_hex(4)}.db")
+                found = salvage.save(path, key, old.salt, _scratch(folder))
             finally:
                 for each in (path, *sidecars(path)):
                     wipe(each)
-    return Saved()
+            yield found
 
 
 def let_go_of_damaged(folder: Folder) -> int:

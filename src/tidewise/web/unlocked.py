@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 START, UNLOCK = "/diary/start", "/diary/unlock"
 ROOMS: tuple[tuple[str, str], ...] = (
     ("/check-in", N_("Check in")),
-    ("/events", N_("What happened")),
-    ("/kept", N_("Chats kept")),
-    ("/own-data", N_("Your data")),
+    ("/events", N_("Events")),
+    ("/kept", N_("Chats")),
+    ("/own-data", N_("Data")),
 )
 
 
@@ -123,5 +123,6 @@ def show_diary(request: Request, template: str, diary: "OpenDiary", **context: A
     remarks = [each.say for each in diary.remarks()]
     seconds = round(60 * minutes_to_lock())
     room = next((href for href, _ in ROOMS if request.url.path.startswith(href)), "")
-    given = {"here": ROOMS[0][0], "room": room, "rooms": ROOMS, "remarks": remarks, "lock_after": seconds, **context}
+    here = room if room == ROOMS[0][0] else "/us"
+    given = {"here": here, "room": room, "rooms": ROOMS, "remarks": remarks, "lock_after": seconds, **context}
     return show(request, template, **given)

@@ -19,4 +19,4 @@ def test_a_stage_and_an_own_response(writer: Any) -> None:
     writer.post("/events", fields={"kind": "gave_space"})
     text = writer.get("/events").text
     assert "From here on: living together" in text
-    assert text.count('class="link">Remove') == 2
+    assert text.count('action="/events/remove"') == 2

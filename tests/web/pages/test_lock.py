@@ -28,6 +28,10 @@ def test_a_damaged_file_is_not_called_a_wrong_passphrase(writer: Any, place: Pat
     answer = writer.post("/diary/unlock", fields={"words": "reed and rush"})
     assert "damaged at page 3" in answer.text
     assert "passphrase is right" in answer.text
+    assert "does not open" in writer.post("/diary/mend", fields={"words": "no"}).text
+    mended = writer.post("/diary/mend", fields={"words": "reed and rush", "backup": "yes"}).text
+    assert "page 3 could not be read" in mended
+    assert writer.post("/diary/unlock", fields={"words": "reed and rush"}).status == 303
 
 
 def test_hide_locks(writer: Any) -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,13 +14,16 @@ from tidewise.cli.diary import ask, with_diary, words_from
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--repair", is_flag=True, help="Save everything outside a damaged part into a new file.")
 @click.option("--from-backup", is_flag=True, help="With --repair: put back what only the last backup has.")
+@click.option("--drop-damaged", is_flag=True, help="Remove the damaged files kept beside mended ones.")
 @with_diary
 def command(
-    as_json: bool,  # noqa: FBT001
-    repair: bool,  # noqa: FBT001
-    from_backup: bool,  # noqa: FBT001
     data_dir: Path | None,
     passphrase_fd: int | None,
+    *,
+    as_json: bool,
+    repair: bool,
+    from_backup: bool,
+    drop_damaged: bool,
 ) -> None:
     """Look over the folder, the keys, every page, the clock, the room on the disk and the last backup.
 
@@ -28,11 +32,11 @@ def command(
     from tidewise.companion import caring, diaries
     from tidewise.ground.time import now
 
-    if repair:
-        needs = diaries.opens_with(data_dir) == "passphrase"
-        words = ask(passphrase_fd) if needs or passphrase_fd is not None else None
-        opener = diaries.opener_for(words, data_dir=data_dir)
-        click.echo(caring.repair(opener, take_from_backup=from_backup, data_dir=data_dir))
+    if drop_damaged:
+        click.echo(caring.drop_damaged(data_dir=data_dir))
+        return
+    if repair or from_backup:
+        click.echo(caring.repair(_opener(data_dir, passphrase_fd), take_from_backup=from_backup, data_dir=data_dir))
         return
     words = words_from(passphrase_fd)
     free = words is None and diaries.is_there(data_dir) and diaries.opens_with(data_dir) != "passphrase"
@@ -49,3 +53,10 @@ def command(
             click.echo(("ok      " if each.ok else "look at ") + each.say)
     if not ok:
         sys.exit(2)
+
+
+def _opener(data_dir: Path | None, descriptor: int | None) -> Any:
+    from tidewise.companion import diaries
+
+    needs = diaries.opens_with(data_dir) == "passphrase" or descriptor is not None
+    return diaries.opener_for(ask(descriptor) if needs else None, data_dir=data_dir)

@@ -8,11 +8,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tidewise.ground.problems import BadCall
-from tidewise.ground.wording import say
+from tidewise.ground.wording import N_, say
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of
-from tidewise.web.types import Page
-from tidewise.web.unlocked import show_diary, showing, taking
+from tidewise.web.types import Page, Place
+from tidewise.web.unlocked import own, show_diary, showing, taking
 
 if TYPE_CHECKING:
     from tidewise.companion.locking import OpenDiary
@@ -109,5 +109,12 @@ page = Page(
         Route("/kept/see", posting(taking(see)), methods=["POST"]),
         Route("/kept/drop-half", posting(taking(drop_half)), methods=["POST"]),
         Route("/kept/let-go", posting(taking(let_go)), methods=["POST"]),
-    )
+    ),
+    place=Place(
+        href="/kept",
+        label=N_("Chats that are kept"),
+        order=15,
+        shown=own,
+        told=N_("Keep a chat as times and lengths, see it again, or drop their half of it."),
+    ),
 )

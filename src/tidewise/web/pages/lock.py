@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from tidewise.ground.problems import WrongPassphrase
+from tidewise.ground.problems import DamagedStore, WrongPassphrase
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page
@@ -23,7 +23,7 @@ def locked(request: Request) -> Response:
     to = _place(str(request.query_params.get("to", "")))
     if diary_of(request) is not None:
         return RedirectResponse(to, status_code=303)
-    return show(request, "diary_unlock.html", to=to, wrong="", hint="")
+    return _ask(request, to)
 
 
 def unlock(request: Request, form: FormData) -> Response:
@@ -32,8 +32,23 @@ def unlock(request: Request, form: FormData) -> Response:
     try:
         let_in(request, str(form.get("words", "")))
     except WrongPassphrase as error:
-        return show(request, "diary_unlock.html", status=403, to=to, wrong=error.sentence, hint=error.hint)
+        return _ask(request, to, error)
+    except DamagedStore as error:
+        return show(request, "diary_damaged.html", status=503, sentence=error.sentence, said="")
     return RedirectResponse(to, status_code=303)
+
+
+def mend(request: Request, form: FormData) -> Response:
+    """Save everything outside the damaged part, and what the last automatic backup still has if it is wanted."""
+    from tidewise.companion import caring, diaries
+
+    opening = opening_of(request)
+    opener = diaries.opener_for(str(form.get("words", "")) or None, data_dir=opening.data_dir)
+    try:
+        said = caring.repair(opener, take_from_backup=form.get("backup") == "yes", data_dir=opening.data_dir)
+    except WrongPassphrase as error:
+        return show(request, "diary_damaged.html", status=403, sentence=f"{error.sentence} {error.hint}", said="")
+    return show(request, "diary_damaged.html", sentence="", said=said)
 
 
 def lock(request: Request, form: FormData) -> Response:  # noqa: ARG001
@@ -52,6 +67,20 @@ def awake(request: Request, form: FormData) -> Response:  # noqa: ARG001
     return Response(status_code=204 if still else 409)
 
 
+def _ask(request: Request, to: str, error: WrongPassphrase | None = None) -> Response:
+    from tidewise.companion.locking import minutes_to_lock
+
+    return show(
+        request,
+        "diary_unlock.html",
+        status=200 if error is None else 403,
+        to=to,
+        wrong="" if error is None else error.sentence,
+        hint="" if error is None else error.hint,
+        minutes=round(minutes_to_lock()),
+    )
+
+
 def _place(text: str) -> str:
     return text if text in PLACES else PLACES[0]
 
@@ -60,6 +89,7 @@ page = Page(
     routes=(
         Route(UNLOCK, locked),
         Route(UNLOCK, posting(unlock), methods=["POST"]),
+        Route("/diary/mend", posting(mend), methods=["POST"]),
         Route("/diary/lock", posting(lock), methods=["POST"]),
         Route("/diary/awake", posting(awake), methods=["POST"]),
     )
