@@ -67,6 +67,10 @@ manual: .venv/dev
 picture: .venv/core
 	$(BIN)/python tools/picture.py
 
+# docs/manual/practices.md, from the shelf of practices.
+practices: .venv/dev
+	$(BIN)/python tools/practices.py
+
 # How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
 bench-readers: .venv/dev
 	$(BIN)/python benchmarks/readers.py

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from tidewise.knowledge.shelves import practices, reasons, sources, wrong_with
+from tidewise.knowledge.types import Family, Side
 
 
 def test_all_shelves_are_sound() -> None:
@@ -30,9 +32,20 @@ def test_a_practice_that_could_harm_is_refused(change: dict[str, object], compla
     assert any(complaint in each for each in wrong_with(broken, "evening-of-your-own"))
 
 
-def test_until_the_gate_stands_every_practice_is_about_oneself() -> None:
-    assert {each.family for each in practices().values() if "unscreened" not in each.not_when} <= {
-        "self-care",
-        "own-room",
-        "help",
-    }
+def test_what_reaches_the_other_is_closed_by_the_gate_where_there_is_fear_or_force() -> None:
+    for each in practices().values():
+        if each.family in ("space", "words", "connection", "together"):
+            assert {"red", "own_acts"} <= set(each.not_when)
+            assert not each.safe_on_red
+
+
+def test_at_least_forty_of_every_family_and_side() -> None:
+    shelf = practices().values()
+    assert len(shelf) >= 40
+    assert {each.family for each in shelf} == set(get_args(Family))
+    assert {each.side for each in shelf} == set(get_args(Side))
+    assert {each.expected.outcome for each in shelf} <= {"distress", "closeness"}
+    for each in shelf:
+        assert each.expected.sd >= abs(each.expected.middle) * 0.75, "a weak prior is about as wide as it is large"
+        assert each.review.endswith((".", "?"))
+        assert 1 <= each.days <= 28, "it ends within a month"
