@@ -1,4 +1,4 @@
-"""Write docs/manual/practices.md from the shelf: every practice with dose, end, review, and when it is not for now."""
+"""Write docs/manual/practices.md from the shelf: every practice, its dose, end and review."""
 
 from pathlib import Path
 
@@ -34,10 +34,10 @@ CONDITIONS = {
 HEAD = """# Practices
 
 Made from the files in `src/tidewise/knowledge/practices` by `make practices`; do not edit by hand. A practice is one
-small thing to do, with a dose, an end and a question to look back with. It is offered only where the safety gate opens
-it; a condition under *not when* that nobody has answered counts as holding. The effect expected is a weak guess about
-oneself, on an item from 0 to 10, and gives way to one's own reviews. What decides which one is offered, and what the
-reviews can show, stands under [planning](planning.md).
+small thing to do, with a dose, an end and a question to look back with. It is offered only where the safety gate
+opens it; a condition under *not when* that nobody has answered counts as holding. The effect expected is a weak guess
+about oneself, on an item from 0 to 10, and gives way to one's own reviews. What decides which one is offered, and
+what the reviews can show, stands under [planning](planning.md).
 
 """
 
@@ -55,8 +55,8 @@ def page() -> str:
 def _advice() -> str:
     rows = [f"| {key} | {each.say} | {', '.join(map(_link, each.practices))} |\n" for key, each in article().items()]
     return (
-        "What the article advises, and what makes it something to do:\n\n| | in our words | practices |\n|---|---|---|\n"
-        + "".join(rows)
+        "What the article advises, and what makes it something to do:\n\n"
+        "| | in our words | practices |\n|---|---|---|\n" + "".join(rows)
     )
 
 
