@@ -1,85 +1,110 @@
-from dataclasses import replace
+import re
 
 import pytest
 
-from tidewise.cycle.counting import Counts
 from tidewise.cycle.types import Cycle, Episode
-from tidewise.diary.types import Diary, Event, EventKind
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.people import Person
-from tidewise.ground.time import MICROSECONDS_PER_DAY, day_number, day_of
+from tidewise.ground.time import day_of
 from tidewise.knowledge.shelves import reasons
-from tidewise.reasons.weighing import LEAST_CANNOT_TELL, _cannot_tell, _stress_seen, _weighed, latest
+from tidewise.reasons.types import Because, Seen
+from tidewise.reasons.weighing import CANNOT_TELL, latest, leading, question_words, weigh_told
 
-ONSET = day_of(20_540)
-EPISODE = Episode(
-    person=Person.B,
-    onset=ONSET,
-    end=day_of(20_549),
-    onset_low=ONSET,
-    onset_high=ONSET,
-    probability=0.9,
-    depth=Estimate(middle=-1, low=-2, high=0),
-    signals=(),
-)
+BUSY = {"stress-noted": True, "better-at-weekends": True, "slow-but-warm": True, "pushed-before": False}
 
 
-def _band(middle: float) -> Estimate:
-    return Estimate(low=middle * 0.9, middle=middle, high=middle * 1.1)
+def test_every_reason_and_cannot_tell_stand_there_and_sum_to_one() -> None:
+    told = weigh_told({}, whose="theirs")
+    assert {each.reason for each in told} == set(reasons()) - {"coercion"} | {CANNOT_TELL}
+    assert sum(each.weight.middle for each in told) == pytest.approx(1)
+    assert told[0].reason == CANNOT_TELL
 
 
-BUSY = Counts(
-    days=10,
-    bids=20,
-    unanswered=1,
-    usual_unanswered=0.05,
-    waits=_band(3),
-    length=_band(1),
-    free_days=_band(0.4),
-    starts=1,
-    usual_starts=3,
-    unanswered_lines=(1,),
-    slow_lines=(2, 3),
-    written_lines=(4,),
-)
-COOL = replace(BUSY, unanswered=12, length=_band(0.4), free_days=_band(1.0))
-HEAVY = Diary(
-    events=(Event(at=(day_number(ONSET) - 2) * MICROSECONDS_PER_DAY, person=Person.A, kind=EventKind.STRESS),)
-)
+def test_with_nothing_said_the_ordinary_stands_before_the_article() -> None:
+    told = weigh_told({}, whose="theirs")
+    assert told[1].reason == "stress"
 
 
-def _stress(found: Counts, diary: Diary | None = None) -> float:
-    reason = reasons()["stress"]
-    return _weighed(reason, EPISODE, _stress_seen(reason, EPISODE, found, diary or Diary())).weight.middle
+def test_a_reason_is_named_first_only_with_two_independent_signs() -> None:
+    told = weigh_told(BUSY, whose="theirs")
+    assert told[0].reason == "stress"
+    assert told[0].named
+    one_column = {"stress-noted": True, "illness-known": True, "lost-face-before": True}
+    assert weigh_told(one_column, whose="theirs")[0].reason == CANNOT_TELL
+    assert sum(each.named for each in told) == 1
 
 
-def test_slow_but_warm_and_better_on_free_days_weighs_more_than_cool() -> None:
-    start = reasons()["stress"].start.middle
-    assert _stress(COOL) < start < _stress(BUSY) < _stress(BUSY, HEAVY)
+def test_for_and_against_are_the_answers_and_each_has_a_kind_question() -> None:
+    told = {each.reason: each for each in weigh_told(BUSY, whose="theirs")}
+    assert any("deadline" in each.say and "yes" in each.say for each in told["stress"].because)
+    assert any("no to" in each.say for each in told["answer-to-pressure"].against)
+    for each in told.values():
+        assert each.would_change_our_mind
+        assert each.ask or each.reason == CANNOT_TELL
+        assert each.against or each.reason == CANNOT_TELL
 
 
-def test_what_could_not_be_looked_for_changes_nothing() -> None:
-    unseen = replace(BUSY, waits=None, length=None, free_days=None)
-    assert _stress(unseen) == pytest.approx(reasons()["stress"].start.middle)
+def test_what_it_rests_on_is_the_answer_whose_flip_moves_it_most() -> None:
+    told = weigh_told(BUSY, whose="theirs")[0]
+    first, second = told.rests_on[0], told.rests_on[1]
+    assert abs(first.weight - told.weight.middle) >= abs(second.weight - told.weight.middle)
+    flipped = weigh_told({**BUSY, first.question: not first.answer}, whose="theirs")
+    assert next(each for each in flipped if each.reason == "stress").weight.middle == pytest.approx(first.weight)
 
 
-def test_cannot_tell_is_never_under_a_quarter_and_no_weight_reaches_the_ends() -> None:
-    reason = reasons()["stress"]
-    strong = replace(reason, start=replace(reason.start, low=0.9, middle=0.95, high=0.97))
-    hypothesis = _weighed(strong, EPISODE, _stress_seen(strong, EPISODE, BUSY, HEAVY))
-    assert 0 < hypothesis.weight.low <= hypothesis.weight.high <= 1 - LEAST_CANNOT_TELL
-    assert _cannot_tell(hypothesis).weight.middle >= LEAST_CANNOT_TELL
+def test_the_readings_speak_in_the_first_person_for_the_readers_own_distance() -> None:
+    mine = {each.reason: each.say for each in weigh_told({}, whose="own")}
+    theirs = {each.reason: each.say for each in weigh_told({}, whose="theirs")}
+    assert mine["stress"] == reasons()["stress"].say_own
+    assert theirs["stress"] == reasons()["stress"].say
+    assert question_words("own-plans", own=True) != question_words("own-plans", own=False)
+    for each in reasons().values():
+        assert re.search(r"\b(I|me|my|us)\b", each.say_own, re.IGNORECASE)
 
 
-def test_the_reading_is_in_the_first_person_for_the_readers_own_stretch() -> None:
-    reason = reasons()["stress"]
-    mine = replace(EPISODE, person=Person.A)
-    assert _weighed(reason, mine, []).say == reason.say_own
-    assert _weighed(reason, EPISODE, []).against
+def test_an_answer_goes_before_what_the_data_show() -> None:
+    seen = (Seen(question="slow-but-warm", there=True, because=Because(say="From the chat.", lines=(1, 2))),)
+    data = {each.reason: each for each in weigh_told({}, whose="theirs", seen=seen)}
+    assert data["stress"].because[0].lines == (1, 2)
+    told = {each.reason: each for each in weigh_told({"slow-but-warm": False}, whose="theirs", seen=seen)}
+    assert told["stress"].weight.middle < data["stress"].weight.middle
+    assert not told["stress"].because
+
+
+def test_their_own_word_stands_first_and_says_why() -> None:
+    told = weigh_told(BUSY, whose="theirs", own_word="needs-time")
+    assert told[0].reason == "needs-time"
+    assert "said so" in told[0].because[0].say
+
+
+def test_the_leading_few_keep_cannot_tell() -> None:
+    for answers in ({}, BUSY):
+        few = leading(weigh_told(answers, whose="theirs"))
+        assert len(few) == 3
+        assert CANNOT_TELL in {each.reason for each in few}
 
 
 def test_only_what_counts_as_found_is_read() -> None:
-    weak = replace(EPISODE, probability=0.4)
+    onset = day_of(20_540)
+    likely = Episode(
+        person=Person.B,
+        onset=onset,
+        end=None,
+        onset_low=onset,
+        onset_high=onset,
+        probability=0.9,
+        depth=Estimate(middle=-1, low=-2, high=0),
+        signals=(),
+    )
+    weak = Episode(
+        person=Person.B,
+        onset=day_of(20_600),
+        end=None,
+        onset_low=onset,
+        onset_high=onset,
+        probability=0.4,
+        depth=Estimate(middle=-1, low=-2, high=0),
+        signals=(),
+    )
+    assert latest(Cycle(enough=True, say="", episodes=(likely, weak))) is likely
     assert latest(Cycle(enough=True, say="", episodes=(weak,))) is None
-    later = replace(EPISODE, onset=day_of(20_560))
-    assert latest(Cycle(enough=True, say="", episodes=(later, EPISODE))) is later

@@ -16,7 +16,7 @@ from tidewise.cycle.types import Cycle
 from tidewise.diary.types import Diary
 from tidewise.dynamics.path import path_of
 from tidewise.plan.making import make_plan
-from tidewise.reasons.weighing import weigh
+from tidewise.reasons.weighing import leading, weigh
 from tidewise.signals.measuring import measure_days
 from tidewise.story.sentences import tell
 
@@ -104,7 +104,7 @@ def understand(
             seen,
             signals,
             cycle,
-            hypotheses,
+            leading(hypotheses),
             path_enough=path_enough,
             path_say=path_say,
             inspection=inspection,

@@ -95,7 +95,12 @@ class Observable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One observable question about a quiet stretch, and how much its answer weighs."""
+    """One observable question about a quiet stretch, and how much its answer weighs.
+
+    `question_own`: the same for the one whose stretch it is (``""`` = the same words). `asked_of`: ``own`` where
+    only that person can know; the other's past and health are never entered as fact. A question that speaks for
+    several readings stands in each file under the same id.
+    """
 
     id: str
     column: Literal["before", "during", "after"]
@@ -104,6 +109,8 @@ class Indicator:
     absent: float
     source: str
     observable: Observable | None = None
+    question_own: str = ""
+    asked_of: Literal["either", "own"] = "either"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +125,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One reading of a quiet stretch: about the situation, never about what someone is."""
+    """One reading of a quiet stretch: about the situation, never about what someone is.
+
+    `pattern`: one sentence that names the pattern between the two; `not_tonight`: one thing to leave for tonight.
+    Both are empty for what is a gate and not a weight.
+    """
 
     id: ReasonId
     kind: Literal["driver", "core", "ordinary", "unsafe"]
@@ -130,3 +141,30 @@ class Reason:
     would_change: str
     practices: tuple[str, ...]
     indicator: tuple[Indicator, ...]
+    pattern: str = ""
+    not_tonight: str = ""
+    not_tonight_own: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """What one of the five readings expects to be seen next, within `days`.
+
+    What comes of it answers the question `indicator`: yes, or with ``came_true_says = false`` no.
+    """
+
+    id: str
+    say: str
+    say_own: str
+    indicator: str
+    days: int
+    came_true_says: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiveReading:
+    """One of the five readings of S1.3: what it says, and what it would expect next."""
+
+    title: str
+    say: str
+    predicts: tuple[Prediction, ...]

@@ -10,7 +10,23 @@ from typing import Any
 SAYS = ("say", "N_")
 SAYS_MANY = "say_many"
 #: fields of knowledge/**/*.toml that are read on a screen
-READ = ("say", "say_own", "ask", "would_change", "question", "title", "why", "steps", "review", "audience")
+READ = (
+    "say",
+    "say_own",
+    "ask",
+    "would_change",
+    "question",
+    "question_own",
+    "pattern",
+    "not_tonight",
+    "not_tonight_own",
+    "title",
+    "why",
+    "steps",
+    "review",
+    "audience",
+    "people",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

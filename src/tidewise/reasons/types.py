@@ -15,8 +15,37 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A question looked for in the data: found (True), looked for and not there (False), not to be seen (None)."""
+
+    question: str
+    there: bool | None
+    because: Because
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """How much a reading hangs on one answer: what it would weigh (0-1) had that answer been the other one."""
+
+    question: str
+    answer: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothesis:
-    """One reading (`reason` is an id of knowledge/reasons, or ``cannot-tell``)."""
+    """One reading (`reason` is an id of knowledge/reasons, or ``cannot-tell``).
+
+    Attributes
+    ----------
+    weight : share of all readings, "cannot tell" among them (0-1), with its outer tenths
+    because, against : what speaks for it and what against, each with its lines or answers
+    ask : one question to ask kindly instead of guessing
+    reading : which of the five readings it belongs to ("" for "cannot tell")
+    rests_on : the answers it hangs on most, the heaviest first
+    named : it may be named first: two independent signs speak for it and nothing weighs more, or the person it is
+        about said so
+    """
 
     reason: str
     say: str
@@ -25,3 +54,6 @@ class Hypothesis:
     against: tuple[Because, ...]
     would_change_our_mind: str
     ask: str = ""
+    reading: str = ""
+    rests_on: tuple[Sensitivity, ...] = ()
+    named: bool = False

@@ -1,54 +1,53 @@
-"""Weigh what may lie behind a quiet stretch: readings of a situation, each with what speaks against it.
+"""Weigh what may lie behind a distance: readings of a situation, each with what speaks against it.
 
-So far one reading is weighed (``stress``); whatever it does not explain stays with "cannot tell", which never
-falls under a quarter. Start weights and the rules of counting: SCIENCE 3.2 (our judgement, said as such).
+Answers come from the chat, the diary and the person; the network (`network`) turns them into weights with bands.
+Two independent signs are needed before a reason is named first; else "cannot tell" stands first.
 """
 
-from dataclasses import dataclass
-from math import exp, log
+from collections.abc import Mapping, Sequence
 
 from tidewise.conversation.types import Conversation
-from tidewise.cycle.counting import Counts, counts
 from tidewise.cycle.types import Cycle, Episode
 from tidewise.diary.types import Diary
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.people import Person
-from tidewise.ground.time import MICROSECONDS_PER_DAY, day_number
 from tidewise.ground.wording import N_, say
 from tidewise.knowledge.shelves import reasons
 from tidewise.knowledge.types import Indicator, Reason
-from tidewise.reasons.types import Because, Hypothesis
+from tidewise.reasons.network import CANNOT_TELL, LEAST_CANNOT_TELL, Weights, questions, weigh_answers
+from tidewise.reasons.observing import observe
+from tidewise.reasons.questions import Whose
+from tidewise.reasons.types import Because, Hypothesis, Seen, Sensitivity
 from tidewise.signals.types import Signals
 
-CANNOT_TELL = "cannot-tell"
-LEAST_CANNOT_TELL = 0.25
+__all__ = ["CANNOT_TELL", "LEAST_CANNOT_TELL", "latest", "leading", "weigh", "weigh_told"]
+
 FOUND_FROM = 0.5  # an event-level probability from which a stretch counts as found (MODEL.md 4)
-RATIOS = {"strong": 3.0, "moderate": 2.0, "weak": 1.4}
-BAND = 1.5  # each ratio is known to a factor of this, either way
-CAP = 20.0  # all evidence together moves the odds by at most this
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """One indicator looked for: found (True), looked for and not there (False), could not be looked for (None)."""
-
-    indicator: Indicator
-    there: bool | None
-    because: Because
+SIGNS_NEEDED = 2  # independent: in different columns, before, during and after
+CANNOT_TELL_SAYS = N_("Or something else: from messages alone the reason cannot be told.")
+CANNOT_TELL_TOLD = N_("Or something else: from outside the reason cannot be told.")
 
 
 def weigh(
-    conversation: Conversation, signals: Signals, cycle: Cycle, diary: Diary | None = None
+    conversation: Conversation,
+    signals: Signals,
+    cycle: Cycle,
+    diary: Diary | None = None,
+    *,
+    answers: Mapping[str, bool] | None = None,
+    own_word: str | None = None,
 ) -> tuple[Hypothesis, ...]:
-    """Weigh the readings of the latest quiet stretch that was found; with none, nothing needs a reason."""
+    """Weigh the readings of the latest quiet stretch that was found; with none, nothing needs a reason.
+
+    `answers`: what the person answered to questions (they go before what the data show); `own_word`: what the
+    one whose stretch it is said it was.
+    """
     episode = latest(cycle)
     if episode is None:
         return ()
-    found = counts(conversation, signals, episode, _others(cycle, episode))
-    stress = _weighed(
-        reasons()["stress"], episode, _stress_seen(reasons()["stress"], episode, found, diary or Diary())
-    )
-    return (stress, _cannot_tell(stress))
+    seen = observe(conversation, signals, cycle, episode, diary or Diary())
+    whose: Whose = "own" if episode.person is Person.A else "theirs"
+    return weigh_told(answers or {}, whose=whose, seen=seen, own_word=own_word)
 
 
 def latest(cycle: Cycle) -> Episode | None:
@@ -57,121 +56,131 @@ def latest(cycle: Cycle) -> Episode | None:
     return max(found, key=lambda each: each.onset, default=None)
 
 
-def _others(cycle: Cycle, episode: Episode) -> tuple[Episode, ...]:
-    return tuple(each for each in cycle.episodes if each is not episode)
+def weigh_told(
+    answers: Mapping[str, bool],
+    *,
+    whose: Whose,
+    seen: Sequence[Seen] = (),
+    own_word: str | None = None,
+) -> tuple[Hypothesis, ...]:
+    """Weigh the readings by answers: what may be named first stands first, then by weight, "cannot tell" among them.
 
-
-def _stress_seen(reason: Reason, episode: Episode, found: Counts, diary: Diary) -> list[_Seen]:
-    looked = {
-        "slow-but-warm": _slow_but_warm(found),
-        "better-at-weekends": _better_on_free_days(found),
-        "stress-noted": _noted(episode, diary, ("stress", "illness")),
-    }
-    return [
-        _Seen(indicator=each, there=looked[each.id][0], because=looked[each.id][1])
-        for each in reason.indicator
-        if each.id in looked
-    ]
-
-
-def _slow_but_warm(found: Counts) -> tuple[bool | None, Because]:
-    """Answers come later but as long as ever, and not fewer of them: busy rather than cool."""
-    if found.waits is None or found.length is None or found.bids < 6:
-        return None, Because(say=say("Too few answers were seen to say whether they stayed as long as usual."))
-    slow, as_long = found.waits.low > 1.2, found.length.high > 0.9
-    answered = found.unanswered / found.bids <= found.usual_unanswered + 0.15
-    if slow and as_long and answered:
-        return True, Because(
-            say=say("Answers came later than usual, but they came, and were about as long as ever."),
-            lines=found.slow_lines,
-        )
-    if slow and as_long:
-        return False, Because(
-            say=say("Answers that came were as long as usual, but more openings than usual got none."),
-            lines=found.unanswered_lines,
-        )
-    return False, Because(
-        say=say("Answers were not simply later: they were shorter or fewer."), lines=found.slow_lines
+    Parameters
+    ----------
+    answers : question id -> yes or no; what was skipped is left out
+    whose : whose distance it is (``own``: the readings speak in the first person)
+    seen : what the data show; an answer of the person goes before it
+    own_word : the reason named by the one it is about; it outweighs everything inferred
+    """
+    held = {each.question: each.there for each in seen if each.there is not None} | dict(answers)
+    grounds = {each.question: each.because for each in seen if each.question not in answers}
+    weights = weigh_answers(held, own_word=own_word)
+    flipped = {each: weigh_answers({**held, each: not held[each]}, own_word=own_word).middle for each in held}
+    best = max((each for each in weights.middle if each != CANNOT_TELL), key=lambda each: weights.middle[each])
+    strong = own_word or (
+        best
+        if weights.middle[best] >= weights.middle[CANNOT_TELL] and _signs(reasons()[best], held) >= SIGNS_NEEDED
+        else None
     )
-
-
-def _better_on_free_days(found: Counts) -> tuple[bool | None, Because]:
-    if found.free_days is None:
-        return None, Because(say=say("Too few weekend days lie in it to compare them with the other days."))
-    if found.free_days.high < 1:
-        return True, Because(say=say("On Saturdays and Sundays answers came sooner than on other days of it."))
-    if found.free_days.middle > 0.75:
-        return False, Because(
-            say=say("Saturdays and Sundays look the same as the other days of it."), lines=found.slow_lines
-        )
-    return None, Because(say=say("Weekends may have been a little easier; it is too close to call."))
-
-
-def _noted(episode: Episode, diary: Diary, kinds: tuple[str, ...]) -> tuple[bool | None, Because]:
-    onset = day_number(episode.onset)
-    end = day_number(episode.end) if episode.end is not None else onset + 365
-    hits = [
-        each for each in diary.events if each.kind in kinds and onset - 7 <= each.at // MICROSECONDS_PER_DAY <= end
+    told = [
+        _told(each, weights, held, grounds, flipped, whose=whose, own_word=own_word, named=each.id == strong)
+        for each in reasons().values()
+        if each.kind != "unsafe"
     ]
-    if hits:
-        return True, Because(say=say("You noted something heavy in those days."))
-    return None, Because(say=say("Nothing heavy is noted in those days; it may not have been noted."))
+    told.append(_cannot_tell(weights, from_data=not answers, named=strong is None))
+    ordinary = {name for name, each in reasons().items() if each.kind == "ordinary"}
+    told.sort(key=lambda each: (not each.named, -each.weight.middle, each.reason not in ordinary, each.reason))
+    return tuple(told)
 
 
-def _weighed(reason: Reason, episode: Episode, seen: list[_Seen]) -> Hypothesis:
-    known = [each for each in seen if each.there is not None]
-    shift = _log_ratio([each for each in known if each.there], known)
-    spread = log(BAND) if known else 0.0
-    ends = [
-        _updated(start, shift + sign * spread)
-        for start, sign in ((reason.start.low, -1), (reason.start.middle, 0), (reason.start.high, 1))
-    ]
-    low, middle, high = (min(each, 1 - LEAST_CANNOT_TELL) for each in ends)
+def leading(hypotheses: Sequence[Hypothesis], count: int = 3) -> tuple[Hypothesis, ...]:
+    """Give the first few, "cannot tell" always among them."""
+    kept = [each for each in hypotheses if each.reason != CANNOT_TELL][: count - 1]
+    return tuple(each for each in hypotheses if each in kept or each.reason == CANNOT_TELL)
+
+
+def _signs(reason: Reason, held: Mapping[str, bool]) -> int:
+    """Count the independent signs: columns in which a question that speaks for the reason was answered yes."""
+    return len({each.column for each in reason.indicator if held.get(each.id)})
+
+
+def _told(
+    reason: Reason,
+    weights: Weights,
+    held: Mapping[str, bool],
+    grounds: Mapping[str, Because],
+    flipped: Mapping[str, Mapping[str, float]],
+    *,
+    whose: Whose,
+    own_word: str | None,
+    named: bool,
+) -> Hypothesis:
+    own = whose == "own"
+    known = [each for each in reason.indicator if each.id in held]
+    because = [_ground(each, grounds, own=own, yes=True) for each in known if held[each.id]]
+    if own_word == reason.id:
+        because.insert(0, Because(say=say("The one it is about said so. Their word goes before any guess.")))
+    against = [_ground(each, grounds, own=own, yes=False) for each in known if not held[each.id]]
+    here = weights.middle[reason.id]
+    rests = sorted(
+        (Sensitivity(question=each, answer=held[each], weight=found[reason.id]) for each, found in flipped.items()),
+        key=lambda each: (-abs(each.weight - here), each.question),
+    )
     return Hypothesis(
         reason=reason.id,
-        say=say(reason.say_own if episode.person is Person.A else reason.say),
-        weight=Estimate(low=low, middle=middle, high=high),
-        because=tuple(each.because for each in seen if each.there),
-        against=tuple(each.because for each in seen if each.there is False) or _nothing_against(),
+        say=say(reason.say_own if own else reason.say),
+        weight=Estimate(low=weights.low[reason.id], middle=here, high=weights.high[reason.id]),
+        because=tuple(because),
+        against=tuple(against)
+        or (Because(say=say("Nothing here speaks against it; that alone does not make it so.")),),
         would_change_our_mind=say(reason.would_change),
         ask=say(reason.ask),
+        reading=reason.reading,
+        rests_on=tuple(rests[:3]),
+        named=named,
     )
 
 
-def _log_ratio(there: list[_Seen], known: list[_Seen]) -> float:
-    """Add up log ratios: one indicator per column counts in full, further ones half; the absent count against."""
-    total, columns = 0.0, set()
-    for each in sorted(there, key=lambda one: -RATIOS[one.indicator.strength]):
-        weight = 0.5 if each.indicator.column in columns else 1.0
-        columns.add(each.indicator.column)
-        total += weight * log(RATIOS[each.indicator.strength])
-    total += sum(log(each.indicator.absent) for each in known if not each.there)
-    return max(-log(CAP), min(log(CAP), total))
+def _ground(indicator: Indicator, grounds: Mapping[str, Because], *, own: bool, yes: bool) -> Because:
+    if indicator.id in grounds:
+        return grounds[indicator.id]
+    words = asked_words(indicator, own=own)
+    told = (
+        say("You said yes to: {question}", question=words)
+        if yes
+        else say("You said no to: {question}", question=words)
+    )
+    return Because(say=told, source=indicator.source)
 
 
-def _updated(start: float, log_ratio: float) -> float:
-    odds = start / (1 - start) * exp(log_ratio)
-    return odds / (1 + odds)
+def asked_words(indicator: Indicator, *, own: bool) -> str:
+    """Give a question in the words for this person."""
+    return say(indicator.question_own if own and indicator.question_own else indicator.question)
 
 
-def _nothing_against() -> tuple[Because, ...]:
-    return (Because(say=say("Nothing here speaks against it; that alone does not make it so.")),)
+def question_words(question: str, *, own: bool) -> str:
+    """Give a question, by its id, in the words for this person."""
+    return asked_words(questions()[question], own=own)
 
 
-def _cannot_tell(*weighed: Hypothesis) -> Hypothesis:
-    """Keep everything not explained: from messages alone most of it cannot be told."""
-    taken = sum(each.weight.middle for each in weighed)
-    middle = max(LEAST_CANNOT_TELL, 1 - taken)
-    low = max(LEAST_CANNOT_TELL, 1 - sum(each.weight.high for each in weighed))
-    high = max(middle, 1 - sum(each.weight.low for each in weighed))
+def _cannot_tell(weights: Weights, *, from_data: bool, named: bool) -> Hypothesis:
+    """Keep everything not explained: from outside most of it cannot be told."""
     return Hypothesis(
         reason=CANNOT_TELL,
-        say=say(CANNOT_TELL_SAYS),
-        weight=Estimate(low=min(low, middle), middle=middle, high=high),
-        because=(Because(say=say("Messages show when and how much, not why.")),),
+        say=say(CANNOT_TELL_SAYS) if from_data else say(CANNOT_TELL_TOLD),
+        weight=Estimate(
+            low=weights.low[CANNOT_TELL], middle=weights.middle[CANNOT_TELL], high=weights.high[CANNOT_TELL]
+        ),
+        because=(
+            Because(
+                say=say("Messages show when and how much, not why.")
+                if from_data
+                else say("Many things look alike from outside, and one in four is something no list holds.")
+            ),
+        ),
         against=(),
-        would_change_our_mind=say("A word from the other, or what you know and the chat does not."),
+        would_change_our_mind=say("A word from the other, or what you know and the chat does not.")
+        if from_data
+        else say("A word from the one it is about."),
+        named=named,
     )
-
-
-CANNOT_TELL_SAYS = N_("Or something else: from messages alone the reason cannot be told.")
