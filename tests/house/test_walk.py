@@ -22,7 +22,7 @@ def test_from_the_step_to_the_line() -> None:
     reading = read_sample(now=datetime(2026, 10, 6, 9, 0, tzinfo=UTC))
     assert reading.plan is not None
     (step,) = reading.plan.steps
-    (hypothesis,) = step.because
+    hypothesis, *_ = step.because
     assert hypothesis in reading.hypotheses
     rows = [row for each in (*hypothesis.because, *hypothesis.against) for row in each.lines]
     latest = max((e for e in reading.cycle.episodes if e.probability >= 0.5), key=lambda each: each.onset)

@@ -10,7 +10,9 @@ from tidewise.knowledge.shelves import reasons
 from tidewise.reasons.types import Because, Seen
 from tidewise.reasons.weighing import CANNOT_TELL, latest, leading, question_words, weigh_told
 
-BUSY = {"stress-noted": True, "better-at-weekends": True, "slow-but-warm": True, "pushed-before": False}
+BUSY = {"stress-noted": True, "better-at-weekends": True, "slow-but-warm": True} | dict.fromkeys(
+    ("pushed-before", "closer-before", "sooner-with-room", "left-mid-topic"), False
+)
 
 
 def test_every_reason_and_cannot_tell_stand_there_and_sum_to_one() -> None:
@@ -59,7 +61,7 @@ def test_the_readings_speak_in_the_first_person_for_the_readers_own_distance() -
     assert theirs["stress"] == reasons()["stress"].say
     assert question_words("own-plans", own=True) != question_words("own-plans", own=False)
     for each in reasons().values():
-        assert re.search(r"\b(I|me|my|us)\b", each.say_own, re.IGNORECASE)
+        assert re.search(r"\b(I|me|my|mine|us)\b", each.say_own, re.IGNORECASE)
 
 
 def test_an_answer_goes_before_what_the_data_show() -> None:

@@ -1,12 +1,14 @@
 """Answer a reason's questions from the chat and the diary, where they can be seen there; else leave them open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import isnan
+
+import numpy as np
 
 from tidewise.conversation.types import Conversation
 from tidewise.cycle.counting import Counts, counts, reached_before
 from tidewise.cycle.types import Cycle, Episode
-from tidewise.diary.types import Diary
+from tidewise.diary.types import Diary, Event
 from tidewise.ground.people import Person
 from tidewise.ground.time import MICROSECONDS_PER_DAY, day_number
 from tidewise.ground.wording import N_, say
@@ -16,7 +18,16 @@ from tidewise.signals.types import Signals
 
 STILL_OPEN = 365  # days after its onset for which events count to a stretch that has not ended
 
-_NOTED = N_("You noted something of that kind on those days.")
+WHAT_WAS_NOTED: Mapping[str, str] = {
+    "deepening": N_("a step closer"),
+    "conflict": N_("an argument"),
+    "stress": N_("something heavy"),
+    "illness": N_("an illness"),
+    "together": N_("time together"),
+    "talk": N_("a talk"),
+    "stage": N_("a change in where the two of you are"),
+}
+LINES_OF_A_DAY = 20
 _NOT_NOTED = N_("Nothing of that kind is noted on those days; it may not have been noted.")
 
 
@@ -32,23 +43,40 @@ def observe(
         _seen("less-of-everything", *less_of_everything(found)),
         _seen("wrote-more-first", *wrote_more_first(signals, episode)),
     ]
-    return (*seen, *noted(episode, diary))
+    return (*seen, *noted(episode, diary, conversation))
 
 
-def noted(episode: Episode, diary: Diary) -> Iterator[Seen]:
-    """Look up the events of the diary that answer a question. What is not noted is not a no."""
+def noted(episode: Episode, diary: Diary, conversation: Conversation | None = None) -> Iterator[Seen]:
+    """Look up the events of the diary that answer a question. What is not noted is not a no.
+
+    With the conversation, a ground holds the lines of the day that was noted.
+    """
     onset = day_number(episode.onset)
     end = day_number(episode.end) if episode.end is not None else onset + STILL_OPEN
     for each in questions().values():
         if each.observable is None or each.observable.what != "event":
             continue
         last = end if "during" in each.question else onset
-        hit = any(
-            event.kind in each.observable.kinds
-            and onset - each.observable.days_before_onset <= event.at // MICROSECONDS_PER_DAY <= last
+        hits = [
+            event
             for event in diary.events
-        )
-        yield _seen(each.id, True if hit else None, Because(say=say(_NOTED if hit else _NOT_NOTED)))
+            if event.kind in each.observable.kinds
+            and onset - each.observable.days_before_onset <= event.at // MICROSECONDS_PER_DAY <= last
+        ]
+        if not hits:
+            yield _seen(each.id, None, Because(say=say(_NOT_NOTED)))
+            continue
+        what = ", ".join(dict.fromkeys(say(WHAT_WAS_NOTED[event.kind]) for event in hits))
+        because = Because(say=say("You noted on those days: {what}.", what=what), lines=_lines(hits, conversation))
+        yield _seen(each.id, True, because)
+
+
+def _lines(hits: list[Event], conversation: Conversation | None) -> tuple[int, ...]:
+    if conversation is None:
+        return ()
+    days = [event.at // MICROSECONDS_PER_DAY for event in hits]
+    rows = np.flatnonzero(np.isin(conversation.at // MICROSECONDS_PER_DAY, days))
+    return tuple(rows[:LINES_OF_A_DAY].tolist())
 
 
 def slow_but_warm(found: Counts) -> tuple[bool | None, Because]:
