@@ -14,6 +14,7 @@ from tidewise.ground.problems import Problem, Where
 
 STRETCH = 8_192
 LONGEST = 1_000_000
+LARGE = 2**60
 NAN = float("nan")
 ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError)
 """What a stranger's object may raise when it is not what its format says; it is then skipped and counted."""
@@ -27,10 +28,12 @@ class Gathering:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._time, self._wall = array("q"), array("q")
-        self._speaker, self._kind, self._line = array("l"), array("b"), array("q")
-        self._duration, self._ident, self._reply = array("f"), array("q"), array("q")
-        self._part = array("h")
+        self._time, self._wall, self._line = array("q"), array("q"), array("q")
+        self._speaker, self._kind, self._ident = array("i"), array("b"), array("q")
+        # few records have these: row and value
+        self._durations: list[tuple[int, float]] = []
+        self._reply_rows, self._replies_to = array("q"), array("q")
+        self._parts: list[tuple[int, int]] = [(0, 0)]
         self._pending: list[str] = []
         self._counts: list[tuple[NDArray[Any], ...]] = []
         self._scores: list[NDArray[np.float32] | None] = []
@@ -53,6 +56,10 @@ class Gathering:
             self.speakers.append(self._shown(tidy(name) or ident or "?"))
         return self._numbers[wanted]
 
+    def numbered(self, *idents: str) -> int | None:
+        """Give the number of the speaker with one of these ids; None when none of them spoke."""
+        return next((self._numbers[f"#{each}"] for each in idents if f"#{each}" in self._numbers), None)
+
     def _shown(self, name: str) -> str:
         taken = {key(each) for each in self.speakers}
         shown, number = name, 2
@@ -71,24 +78,30 @@ class Gathering:
         duration: float = NAN,
         ident: int | str = 0,
         reply_to: int | str = 0,
-        wall: int = 0,
+        wall: int | None = None,
     ) -> None:
         """Put one record down. `at`: microseconds; `ident`, `reply_to`: the format's own ids (0 = none)."""
-        if not -(2**60) < at < 2**60:
+        if not -LARGE < at < LARGE:
             message = "no time of this world"
             raise ValueError(message)
         if len(self._pending) >= STRETCH:
             self._count()
+        row = len(self._time)
         self._time.append(at)
-        self._wall.append(wall)
+        if wall is not None:
+            self._wall.append(wall)
         self._speaker.append(speaker)
         self._kind.append(kind)
         self._line.append(line)
-        self._duration.append(duration)
-        self._ident.append(_number(ident))
-        self._reply.append(_number(reply_to))
-        self._part.append(self.part)
-        self._pending.append(text.replace("\x00", ""))
+        self._ident.append(ident if type(ident) is int and -LARGE < ident < LARGE else _number(ident))
+        if duration == duration:  # noqa: PLR0124 - not NaN
+            self._durations.append((row, duration))
+        if reply_to:
+            self._reply_rows.append(row)
+            self._replies_to.append(_number(reply_to))
+        if self.part != self._parts[-1][1]:
+            self._parts.append((row, self.part))
+        self._pending.append(text.replace("\x00", "") if "\x00" in text else text)
 
     def skip(self, code: str, line: int) -> None:
         """Note an object or a line that was not understood."""
@@ -140,7 +153,7 @@ class Gathering:
         if self._pending or not self._counts:
             self._count()
         words, characters, asks = (np.concatenate(each) for each in zip(*self._counts, strict=True))
-        time = np.frombuffer(self._time, dtype=np.int64) if len(self._time) else np.empty(0, dtype=np.int64)
+        time, wall, line = _column(self._time), _column(self._wall), _column(self._line)
         skipped = tuple(
             Skipped(code=code, lines=np.array(where, dtype=np.int64)) for code, where in self._skipped.items()
         )
@@ -152,7 +165,6 @@ class Gathering:
                 Problem(code="reactions-without-time", where=where, slots={"n": self.untimed_reactions}),
             )
         total = len(self._time) + lost if lines is None else lines
-        kind = np.array(self._kind, dtype=np.int8)
         return Transcript(
             format=form,
             platform=platform,
@@ -160,20 +172,20 @@ class Gathering:
             encoding=encoding,
             title=title,
             speakers=tuple(self.speakers),
-            wall=np.array(self._wall, dtype=np.int64) if wall_too else None if utc else time,
+            wall=wall if wall_too else None if utc else time,
             utc=time if utc else None,
-            speaker=np.array(self._speaker, dtype=np.int32),
-            kind=kind,
+            speaker=_column(self._speaker),
+            kind=_column(self._kind),
             words=words,
             characters=characters,
             asks=asks,
             reply_to=self._replies(),
-            duration=np.array(self._duration, dtype=np.float32),
-            line=np.array(self._line, dtype=np.int64),
+            duration=self._duration(),
+            line=line,
             lines=total,
             continuations=total - len(self._time) - lost,
             carries=carries,
-            part=np.array(self._part, dtype=np.int16) if parts else None,
+            part=self._part() if parts else None,
             parts=parts,
             owner=owner,
             is_group=is_group,
@@ -186,15 +198,25 @@ class Gathering:
             scores=self._all_scores(),
         )
 
+    def _duration(self) -> NDArray[np.float32]:
+        found = np.full(len(self._time), np.nan, dtype=np.float32)
+        for row, seconds in self._durations:
+            found[row] = seconds
+        return found
+
+    def _part(self) -> NDArray[np.int16]:
+        rows = [*(row for row, _ in self._parts), len(self._time)]
+        return np.repeat(np.array([part for _, part in self._parts], dtype=np.int16), np.diff(rows))
+
     def _replies(self) -> NDArray[np.int64]:
-        ident, reply = np.array(self._ident, dtype=np.int64), np.array(self._reply, dtype=np.int64)
-        found = np.full(reply.size, -1, dtype=np.int64)
-        asked = np.flatnonzero(reply != 0)
-        if asked.size and ident.size:
-            order = np.argsort(ident, kind="stable")
-            place = np.minimum(np.searchsorted(ident[order], reply[asked]), ident.size - 1)
-            hit = ident[order][place] == reply[asked]
-            found[asked[hit]] = order[place[hit]]
+        found = np.full(len(self._time), -1, dtype=np.int64)
+        ident, asked, wanted = _column(self._ident), _column(self._reply_rows), _column(self._replies_to)
+        if asked.size:
+            order = None if bool((ident[1:] >= ident[:-1]).all()) else np.argsort(ident, kind="stable")
+            place = np.minimum(np.searchsorted(ident, wanted, sorter=order), ident.size - 1)
+            row = place if order is None else order[place]
+            hit = ident[row] == wanted
+            found[asked[hit]] = row[hit]
         return found
 
     def _all_scores(self) -> NDArray[np.float32] | None:
@@ -202,6 +224,11 @@ class Gathering:
         if not parts or len(parts) != len([part for part in self._scores if part is None or len(part)]):
             return None
         return np.concatenate([np.asarray(part, dtype=np.float32).reshape(len(part), -1) for part in parts])
+
+
+def _column(values: "array[int]") -> NDArray[Any]:
+    """Give what was gathered as a column, without a copy."""
+    return np.frombuffer(values, dtype=values.typecode) if len(values) else np.empty(0, dtype=values.typecode)
 
 
 def _number(ident: int | str) -> int:

@@ -11,6 +11,8 @@ _ISO = re.compile(
     r"\s*(Z|[+-]\d{2}:?\d{2})?\s*$"
 )
 
+_FIRST_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
+
 
 def iso(written: str) -> tuple[int, bool]:
     """Read an ISO moment: microseconds, and whether it says its offset (then they are UTC, else the wall clock).
@@ -20,6 +22,10 @@ def iso(written: str) -> tuple[int, bool]:
     ValueError
         When it is not one.
     """
+    if len(written) == 19 and written.isascii() and written[10] in "T ":
+        d = datetime.fromisoformat(written)
+        seconds = (d.toordinal() - _FIRST_DAY) * 86_400 + d.hour * 3600 + d.minute * 60 + d.second
+        return seconds * MICROSECONDS_PER_SECOND, False
     found = _ISO.match(written)
     if found is None:
         message = "not an ISO moment"

@@ -43,7 +43,7 @@ def thread(sources: Sequence[Source], settings: Settings, *, form: str, platform
         top = top or about
         people |= {
             mended(str(each.get("name", "")))
-            for each in Objects(source, "participants.item")
+            for each in Objects(source, "participants.item", first=True)
             if isinstance(each, dict)
         }
         messages = Objects(source, "messages.item")

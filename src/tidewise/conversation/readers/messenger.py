@@ -38,7 +38,7 @@ def _sealed(source: Source, settings: Settings) -> Transcript:
     messages = Objects(source, "messages.item")
     for number, message in enumerate(messages, start=1):
         gathering.attempt(lambda each, line: _take(gathering, each, line), message, number)
-    people = {str(each) for each in Objects(source, "participants.item")}
+    people = {str(each) for each in Objects(source, "participants.item", first=True)}
     top = top_of(source)
     return gathering.transcript(
         source,
