@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall
 from tidewise.ground.time import microseconds, zone_named
 from tidewise.ground.wording import say
@@ -49,9 +50,16 @@ def start(
     return Started(safe, safe.new_recovery_phrase())
 
 
-def unlock(opener: Opener, *, now: datetime, data_dir: Path | None = None, read_only: bool = False) -> Safe:
-    """Open the diary; what was noticed stands in ``safe.remarks``."""
-    return open_safe(data_folder(data_dir), opener, now=microseconds(now), read_only=read_only)
+def unlock(
+    opener: Opener,
+    *,
+    now: datetime,
+    data_dir: Path | None = None,
+    read_only: bool = False,
+    viewer: Person = Person.A,
+) -> Safe:
+    """Open the diary; what was noticed stands in ``safe.remarks``. `viewer` is whoever looks."""
+    return open_safe(data_folder(data_dir), opener, now=microseconds(now), read_only=read_only, viewer=viewer)
 
 
 def opener_for(passphrase: str | None, *, data_dir: Path | None = None) -> Opener:
