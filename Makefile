@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 0
 
 # Every target is a name, not a file.
-.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
+.PHONY: store-fixture $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,6 +38,10 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2 -m "not prove"
+
+# The store as it lies on disk today, kept for the tests of every release to come (only where today has none yet).
+store-fixture: .venv/dev
+	$(BIN)/python tools/store_fixture.py
 
 # Kills, again and again: nothing acknowledged may be lost. About five minutes; the counts are printed.
 torture: .venv/dev

@@ -8,7 +8,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -62,7 +62,7 @@ def _made(safe: "Safe", target: Path, *, now: int, also: Opener | None = None, c
         slot = keys.make_slot(safe.root, also, cost=cost)
         book = replace(book, slots=(*(each for each in book.slots if each.kind != slot.kind), slot))
     part = target.with_name(target.name + ".part")
-    with plainly(), noted(safe.folder, "backup"):
+    with plainly(), noted(safe.folder, "backup") if safe.mode == "rw" else nullcontext():
         try:
             with part.open("xb") as out:
                 os.fchmod(out.fileno(), 0o600) if hasattr(os, "fchmod") else None
@@ -172,6 +172,8 @@ def still_image(safe: "Safe", entry: keys.BookKey) -> bytes:
     """Give one file as it stands between two writes."""
     key = keys.bare_key(safe.root, entry)
     path = safe.folder.notes(entry.file)
+    if safe.mode == "still":  # nobody can write to it, and it has no log (or it would not have been opened)
+        return path.read_bytes()
     with plainly(), closing(cipher.connect(path, key, entry.salt, mode=safe.mode)) as connection:
         for _ in range(50):
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -21,10 +21,23 @@ if TYPE_CHECKING:
 BACKUP_EVERY_DAYS = 7
 
 
+def is_of_today(safe: "Safe") -> bool:
+    """Say whether every file has today's tables."""
+    return all(_version(safe, each) == HEAD for each in safe.book.books)
+
+
+def _version(safe: "Safe", entry: keys.BookKey) -> str | None:
+    from tidewise.store.migrating import version_of
+
+    path, key = safe.folder.notes(entry.file), keys.bare_key(safe.root, entry)
+    with plainly(), closing(cipher.connect(path, key, entry.salt, mode=safe.mode, wal=False)) as connection:
+        return version_of(connection)
+
+
 def look_after(safe: "Safe", *, now: int, alone: bool, keys_lame: bool) -> None:
     """Check, tidy and bring up to date; alone only. With another window open this was done when that one opened."""
     if not alone:
-        if any(_version(safe, each) != HEAD for each in safe.book.books):
+        if not is_of_today(safe):
             raise in_use()
         return
     for each in safe.book.books:
@@ -45,14 +58,6 @@ def look_after(safe: "Safe", *, now: int, alone: bool, keys_lame: bool) -> None:
             backups.automatic(safe, now=now, reason="weekly")
         except StoreTrouble as trouble:
             safe.remarks.append(Remark("no-backup", say("The weekly backup was left out.") + " " + trouble.sentence))
-
-
-def _version(safe: "Safe", entry: keys.BookKey) -> str | None:
-    key = keys.bare_key(safe.root, entry)
-    with plainly(), closing(cipher.connect(safe.folder.notes(entry.file), key, entry.salt, wal=False)) as connection:
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
-            return None
-        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
 def _migrate(safe: "Safe", *, now: int) -> None:

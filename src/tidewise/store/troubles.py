@@ -29,6 +29,24 @@ def disk_shut() -> StoreTrouble:
     )
 
 
+def last_writes_in_the_log() -> StoreTrouble:
+    """Say that a folder that cannot be written still has writes to take in; nothing is shown without them."""
+    return StoreTrouble(
+        say("This folder cannot be written, and the last writes are still to be taken in. Nothing is lost."),
+        hint=say("Copy the whole folder to a place you may write to, and open the copy with --data-dir."),
+        code="log-on-read-only-disk",
+    )
+
+
+def update_needs_room() -> StoreTrouble:
+    """Say that notes of an earlier release cannot be brought up to date where nothing may be written."""
+    return StoreTrouble(
+        say("These notes are of an earlier Tidewise, and this folder cannot be written to bring them up to date."),
+        hint=say("Copy the whole folder to a place you may write to, and open the copy with --data-dir."),
+        code="old-on-read-only-disk",
+    )
+
+
 def in_use() -> StoreTrouble:
     """Say that another Tidewise is at work on the same folder."""
     return StoreTrouble(
