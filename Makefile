@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 0
 
 # Every target is a name, not a file.
-.PHONY: store-fixture $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
