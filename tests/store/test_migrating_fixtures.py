@@ -1,4 +1,4 @@
-"""The stores of every release, as they lay on disk, open today with all that was in them (`tools/store_fixture.py`)."""
+"""The stores of every release, as they lay on disk, open today with all in them (`tools/store_fixture.py`)."""
 
 import json
 import shutil
