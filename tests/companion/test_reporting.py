@@ -2,7 +2,7 @@ import json
 import re
 from pathlib import Path
 
-from tidewise.companion.reporting import initials_of, write_report
+from tidewise.companion.reporting import write_report
 from tidewise.companion.sample_couple import sample
 from tidewise.companion.types import Reading
 
@@ -18,10 +18,3 @@ def test_the_report_holds_itself_and_nobody_else(tmp_path: Path, sampled: Readin
     texts = {line.split(": ", 1)[1] for line in sample().chat.splitlines()[1:]}
     assert not [each for each in texts if len(each) > 25 and each in html]
     assert json.loads(data.read_text("utf-8"))["story"][0]["say"].startswith("Sam")
-
-
-def test_initials_are_told_apart() -> None:
-    assert initials_of(("Robin", "Sam")) == ("R", "S")
-    assert initials_of(("Sara", "sam")) == ("S", "S")
-    assert initials_of(("Ana", "Ali")) == ("An", "Al")
-    assert initials_of(("", "\u00d8yvind")) == ("?", "\u00d8")

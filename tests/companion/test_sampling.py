@@ -1,6 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from tidewise.companion.diaries import opener_for, unlock
+from tidewise.companion.opening import Opening
 from tidewise.companion.sample_couple import SPELLS
+from tidewise.companion.sampling import open_sample, read_sample
 from tidewise.companion.types import Reading
 from tidewise.ground.people import Person
 
@@ -19,3 +23,28 @@ def test_the_three_quiet_stretches_are_found_and_nothing_else_is_said(sampled: R
 def test_the_opening_speaks_of_the_one_that_is_not_over(sampled: Reading) -> None:
     assert sampled.story.opening.say == "Sam is probably in a quiet stretch, longer than the two before."
     assert "September" in sampled.story.beneath
+
+
+def test_the_sample_has_a_diary_of_its_own_to_try_and_what_is_noted_moves_the_picture(tmp_path: Path) -> None:
+    opening = Opening(now=lambda: datetime(2026, 10, 6, 9, tzinfo=UTC))
+    open_sample(opening, tmp_path / "notes")
+    before = opening.reading()
+    assert not (tmp_path / "notes").exists(), "the picture needs no diary on disk"
+    assert opening.start_diary is not None
+    opening.start_diary()
+    opener = opener_for(None, data_dir=opening.data_dir)
+    safe = unlock(opener, now=opening.now(), data_dir=opening.data_dir)
+    try:
+        assert len(safe.view().diary().check_ins) == len(before.diary.check_ins) > 30
+        assert len(safe.view().diary().events) == len(before.diary.events)
+    finally:
+        safe.lock()
+    assert not any(b"cabin" in each.read_bytes() for each in (tmp_path / "notes").rglob("*") if each.is_file())
+
+
+def test_discreet_shows_initials_in_every_sentence() -> None:
+    reading = read_sample(now=datetime(2026, 10, 6, 9, tzinfo=UTC), discreet=True)
+    assert reading.story.opening.say.startswith("S. is probably in a quiet stretch")
+    said = " ".join(each.say for each in reading.story.all())
+    assert "Sam" not in said
+    assert "Robin" not in said

@@ -31,7 +31,8 @@ def open_here(
     opening.language = os.environ.get("TIDEWISE_LANGUAGE", opening.language)
     opening.read_only = read_only
     opening.discreet = discreet
-    opening.data_dir = None if data_dir is None else Path(data_dir)
+    if data_dir is not None:
+        opening.data_dir = Path(data_dir)
     open_companion(opening, host=host, port=port, announce=announce, browse=browse if browser else None)
 
 

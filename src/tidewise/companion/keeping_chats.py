@@ -79,7 +79,9 @@ def kept(safe: Safe, *, relationship: str | None = None) -> tuple[KeptChat, ...]
     )
 
 
-def open_kept(safe: Safe, *, now: datetime, relationship: str | None = None, ident: str | None = None) -> Reading:
+def open_kept(
+    safe: Safe, *, now: datetime, relationship: str | None = None, ident: str | None = None, discreet: bool = False
+) -> Reading:
     """Read a kept chat again, with everything the diary holds beside it.
 
     Raises
@@ -93,7 +95,7 @@ def open_kept(safe: Safe, *, now: datetime, relationship: str | None = None, ide
     if found is None:
         raise BadCall(say("No such chat is kept here."), hint=say("Read one, then keep it."), code="no-kept-chat")
     conversation = view.conversation(found.id)
-    return understand(conversation, _inspection(conversation, found), now=now, diary=view.diary())
+    return understand(conversation, _inspection(conversation, found), now=now, diary=view.diary(), discreet=discreet)
 
 
 def show_kept(opening: Opening, *, ident: str | None = None) -> bool:
@@ -115,7 +117,7 @@ def show_kept(opening: Opening, *, ident: str | None = None) -> bool:
         still = opening.diary.safe() if opening.diary is not None else None
         if still is None:
             raise BadCall(say("Your notes are locked."), hint=say("Open them, then look again."), code="locked")
-        return open_kept(still, now=opening.now(), relationship=relationship, ident=ident)
+        return open_kept(still, now=opening.now(), relationship=relationship, ident=ident, discreet=opening.discreet)
 
     opening.open_chat(read, kept=True)
     return True

@@ -32,6 +32,7 @@ class Opening:
     read_only : nothing may be added or changed
     discreet : initials in place of names
     sample : what is open is the sample couple
+    start_diary : starts the sample couple's own diary in a throw-away folder, when a page first needs it
     kept : what is open comes from the person's own diary, and goes when that is locked
     data_dir : where the person's own diary lies; None = the system's place for it
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
@@ -53,6 +54,7 @@ class Opening:
     data_version: int = 0
     waiting: Any = field(default=None, repr=False)
     diary: Any = field(default=None, repr=False)
+    start_diary: "Callable[[], None] | None" = field(default=None, repr=False)
     _read: "Callable[[], Reading] | None" = field(default=None, repr=False)
     _reading: "Reading | None" = field(default=None, repr=False)
     _lock: RLock = field(default_factory=RLock, repr=False)
@@ -66,6 +68,12 @@ class Opening:
         """Take a chat to show; it is read when it is first asked for, once."""
         with self._lock:
             self._read, self._reading, self.sample, self.kept = read, None, sample, kept
+            self.data_version += 1
+
+    def look_again(self) -> None:
+        """Read the open chat anew when it is next asked for: something it is weighed with has changed."""
+        with self._lock:
+            self._reading = None
             self.data_version += 1
 
     def close_chat(self) -> None:

@@ -1,6 +1,7 @@
 """Read a chat: the whole way from an export to a picture and sentences, in memory, nothing kept."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from tidewise.dynamics.path import path_of
 from tidewise.plan.making import make_plan
 from tidewise.reasons.weighing import leading, weigh
 from tidewise.signals.measuring import measure_days
+from tidewise.story.naming import initials_of
 from tidewise.story.sentences import tell
 
 
@@ -33,6 +35,7 @@ def read_chat(
     as_of: date | None = None,
     diary: Diary | None = None,
     keep_text: bool = False,
+    discreet: bool = False,
 ) -> Reading:
     """Read a chat export and tell what it shows.
 
@@ -45,6 +48,7 @@ def read_chat(
     as_of : use only messages up to and including that day
     diary : what the person noted, weighed beside
     keep_text : keep the words in memory, for "why?" with the file at hand
+    discreet : initials in place of names, in every sentence and picture
 
     Raises
     ------
@@ -56,7 +60,7 @@ def read_chat(
         paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat, keep_text=keep_text
     )
     report = inspect(paths, now=now, zone=zone, order=order, chat=chat, names=mine).report
-    return understand(conversation, report, now=now, as_of=as_of, diary=diary)
+    return understand(conversation, report, now=now, as_of=as_of, diary=diary, discreet=discreet)
 
 
 def read_conversation(
@@ -84,8 +88,12 @@ def understand(
     now: datetime,
     as_of: date | None = None,
     diary: Diary | None = None,
+    discreet: bool = False,
 ) -> Reading:
     """Go from a conversation of two to everything that can be shown of it."""
+    if discreet:
+        first, second = initials_of(conversation.names)
+        conversation = replace(conversation, names=(f"{first}.", f"{second}."))
     seen = conversation if as_of is None else until(conversation, as_of)
     signals = measure_days(seen, diary=diary)
     path = path_of(signals)

@@ -1,7 +1,7 @@
 """Receive a chat from the page: in memory, one question at a time, nothing kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from tidewise.companion.opening import Opening
@@ -101,7 +101,7 @@ def open_received(
             hint=say("If you are one of the two, choose your name."),
             code="not-a-member",
         )
-    from tidewise.companion.reading_chat import read_chat, understand
+    from tidewise.companion.reading_chat import read_chat
 
     reading = read_chat(
         received.files,
@@ -112,23 +112,11 @@ def open_received(
         order=cast("Order | None", order or None),  # one of the three: checked above
         chat=received.chat,
         keep_text=keep_text,
+        discreet=opening.discreet,
     )
-    if opening.discreet:
-        first, second = reading.conversation.names
-        short = replace(reading.conversation, names=(initial(first), initial(second)))
-        reading = understand(short, reading.inspection, now=reading.now)
     opening.waiting = None
     opening.open_chat(lambda: reading)
     return reading
-
-
-def initial(name: str) -> str:
-    """Give the first letter of a name, for pages that someone may look over.
-
-    >>> initial("Robin")
-    'R.'
-    """
-    return f"{name.strip()[:1].upper()}."
 
 
 def let_go(opening: Opening) -> None:

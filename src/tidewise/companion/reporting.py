@@ -11,7 +11,7 @@ from tidewise.ground.time import day_of
 from tidewise.ground.wording import say
 from tidewise.report.own import own
 from tidewise.report.types import Contents, Pictured
-from tidewise.story.naming import Names
+from tidewise.story.naming import Names, initials_of
 from tidewise.story.sentences import tell
 
 PAGE, DATA = "report.html", "reading.json"
@@ -54,16 +54,6 @@ def report_page(reading: Reading) -> str:
             covers=_covers(reading),
         )
     )
-
-
-def initials_of(names: tuple[str, str]) -> tuple[str, str]:
-    """Give the initials of the two, told apart by a second letter where they are the same."""
-    first, second = ((name.strip() or "?")[:1].upper() for name in names)
-    if first == second:
-        longer = [(name.strip() or "?")[:2].capitalize() for name in names]
-        if longer[0] != longer[1]:
-            return longer[0], longer[1]
-    return first, second
 
 
 def _covers(reading: Reading) -> str:

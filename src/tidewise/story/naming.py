@@ -27,3 +27,22 @@ def sentence_id(kind: str, person: Person | None = None, onset: date | None = No
     who = "" if person is None else str(int(person))
     when = "" if onset is None else onset.isoformat()
     return blake2s(f"{kind}|{who}|{when}|{rank}".encode(), digest_size=5).hexdigest()
+
+
+def initial(name: str) -> str:
+    """Give the first letter of a name, for pages that someone may look over.
+
+    >>> initial("Robin")
+    'R.'
+    """
+    return f"{name.strip()[:1].upper()}."
+
+
+def initials_of(names: tuple[str, str]) -> tuple[str, str]:
+    """Give the initials of the two, told apart by a second letter where they are the same."""
+    first, second = ((name.strip() or "?")[:1].upper() for name in names)
+    if first == second:
+        longer = [(name.strip() or "?")[:2].capitalize() for name in names]
+        if longer[0] != longer[1]:
+            return longer[0], longer[1]
+    return first, second

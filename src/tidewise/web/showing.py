@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tidewise.companion.opening import QUESTION, Opening
-from tidewise.companion.receiving import initial
 from tidewise.companion.speaking import is_right_to_left
 from tidewise.ground.spoken_days import spoken_iso
 from tidewise.ground.wording import say, say_many
+from tidewise.story.naming import initial
 
 HERE = Path(__file__).parent
 
@@ -38,9 +38,9 @@ def opening_of(request: Request) -> Opening:
 
 
 def names_in(opening: Opening) -> tuple[str, str]:
-    """Give how the two are called on the pages: you, and the other's name, or its first letter when discreet."""
+    """Give how the two are called on the pages: you, and the other's name (its first letter when discreet)."""
     other = opening.reading().conversation.names[1]
-    return say("you"), initial(other) if opening.discreet else other
+    return say("you"), other
 
 
 def show(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:

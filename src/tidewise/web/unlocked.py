@@ -25,8 +25,8 @@ ROOMS: tuple[tuple[str, str], ...] = (
 
 
 def own(opening: Opening) -> bool:
-    """Say whether the diary pages stand in the menu: not over the sample couple."""
-    return not opening.sample
+    """Say whether the diary pages stand in the menu: over the sample couple only with a diary of its own."""
+    return not opening.sample or opening.start_diary is not None
 
 
 def diary_of(request: Request) -> "OpenDiary | None":
@@ -37,6 +37,11 @@ def diary_of(request: Request) -> "OpenDiary | None":
     if opening.diary is not None and opening.diary.safe() is not None:
         return opening.diary  # type: ignore[no-any-return]
     opening.diary = None
+    if opening.sample:
+        if opening.start_diary is None:
+            return None
+        if not diaries.is_there(opening.data_dir):
+            opening.start_diary()
     if diaries.is_there(opening.data_dir) and diaries.opens_with(opening.data_dir) in {"open", "keyring"}:
         return let_in(request, None)
     return None

@@ -65,6 +65,8 @@ def _show_anew(request: Request) -> None:
     opening = opening_of(request)
     if opening.kept:
         show_kept(opening)
+    elif opening.sample:
+        opening.look_again()
 
 
 page = Page(
