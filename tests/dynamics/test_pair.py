@@ -5,7 +5,6 @@ import pytest
 from tests.dynamics.test_layout import MANY
 from tests.dynamics.test_score import a_table
 
-from tidewise.dynamics import score
 from tidewise.dynamics.filter import filtered
 from tidewise.dynamics.layout import Layout, Options
 from tidewise.dynamics.pair import is_pair, pair_log_likelihood
@@ -21,14 +20,13 @@ PAIRS = (
 
 
 @pytest.mark.parametrize("options", PAIRS)
-def test_8_1_number_by_number_equals_matrix_by_matrix(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_8_1_number_by_number_equals_matrix_by_matrix(options: Options) -> None:
     rng = np.random.default_rng(7)
     data, layout = a_table(options, rng, couples=3), Layout(options)
     assert is_pair(layout)
     theta = layout.usual + 0.2 * rng.normal(size=(4, len(layout.names)))
     which = np.array([0, 3, 1])
-    quick = scored(layout, theta, which, data)
-    monkeypatch.setattr(score, "_SIDE_BY_SIDE", 0)
+    quick = scored(layout, theta, which, data, "plain")
     plain = scored(layout, theta, which, data)
     np.testing.assert_allclose(quick.log_likelihood, plain.log_likelihood, rtol=1e-11)
     np.testing.assert_allclose(quick.gradient, plain.gradient, rtol=1e-8, atol=1e-9)

@@ -27,6 +27,8 @@ from tidewise.ground.wording import say
 
 Floats = NDArray[np.float64]
 STRETCH = 25
+MANY = 20
+"""From so many couples the compiled engine (extra `fast`) is asked for: starting it takes seconds the first time."""
 MASS = 0.9
 CHOICES: dict[str, tuple[str, ...]] = {
     "scale": ("raw", "standard"),
@@ -202,6 +204,7 @@ def _jobs(table: LongTable, plan: Plan) -> list[Job]:
                 scale=plan.scale,
                 seed=plan.seed,
                 draws=plan.prior != "none",
+                fast=len(table.couples) >= MANY,
             )
         )
     return jobs

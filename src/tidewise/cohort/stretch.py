@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.cycle.roles import roles_of, wave_of
+from tidewise.dynamics.compiled import is_there
 from tidewise.dynamics.fit import Fitted, fit_couples
 from tidewise.dynamics.layout import Options
 from tidewise.dynamics.table import Table
@@ -26,6 +27,7 @@ class Job:
     names : the couples' names, in order of index
     options, scale, seed : as in `tidewise.cohort.fitting.fit`
     draws : whether honest intervals are drawn
+    fast : by the compiled engine, where it is installed
     """
 
     table: Table
@@ -34,6 +36,7 @@ class Job:
     scale: str
     seed: int
     draws: bool
+    fast: bool = False
 
 
 def seed_of(name: str) -> int:
@@ -53,7 +56,13 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
     seeds = np.array([seed_of(name) for name in job.names], dtype=np.int64)
     raw = job.scale == "raw"
     found = fit_couples(
-        job.table, job.options, scale="raw" if raw else "standard", seed=job.seed, draws=job.draws, seeds=seeds
+        job.table,
+        job.options,
+        scale="raw" if raw else "standard",
+        seed=job.seed,
+        draws=job.draws,
+        seeds=seeds,
+        fast=job.fast and is_there(),
     )
     ends = _record_days(job.table)
     middle = [[[e.middle, e.low, e.high] for e in each.parameters.values()] for each in found]

@@ -16,6 +16,8 @@ Heights = tuple[Floats, Floats, Floats]
 
 _LONGEST = 1.5
 _STEPS = 120
+_MET = 0.02
+_KIN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +32,12 @@ class Summit:
 
 
 def climbed(
-    heights: Callable[[Floats, NDArray[np.int64]], Heights], start: Floats, *, near: float = 1e-9, steps: int = _STEPS
+    heights: Callable[[Floats, NDArray[np.int64]], Heights],
+    start: Floats,
+    *,
+    near: float = 1e-9,
+    steps: int = _STEPS,
+    group: NDArray[np.int64] | None = None,
 ) -> Summit:
     """Climb from each row of `start`.
 
@@ -38,6 +45,7 @@ def climbed(
     ----------
     heights : called with points (K, p) and the rows (K,) of `start` they belong to
     near : arrived when the next step promises less than this
+    group : (B,) climbs of one group that meet go on as one, the higher; the other stays where it is
     """
     point = start.copy()
     height, gradient, information = heights(point, np.arange(len(start)))
@@ -62,7 +70,22 @@ def climbed(
         damping[up] = np.maximum(damping[up] / 5, 1e-9)
         damping[moving[~better]] *= 6
         arrived[moving[~better]] |= damping[moving[~better]] > 1e9
+        if group is not None:
+            arrived[_met(point, height, group, np.flatnonzero(~arrived))] = True
     return Summit(point=point, height=height, gradient=gradient, information=information, arrived=arrived)
+
+
+def _met(point: Floats, height: Floats, group: NDArray[np.int64], moving: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Find those that stand beside a higher one of their group that is still moving."""
+    order = moving[np.lexsort((-height[moving], group[moving]))]
+    gone = np.zeros(len(order), dtype=bool)
+    for back in range(1, _KIN):
+        if back >= len(order):
+            break
+        ahead, behind = order[:-back], order[back:]
+        close = (group[ahead] == group[behind]) & (np.abs(point[ahead] - point[behind]).max(axis=1) < _MET)
+        gone[back:] |= close & ~gone[:-back]
+    return order[gone]
 
 
 def _stride(gradient: Floats, information: Floats, damping: Floats) -> tuple[Floats, Floats]:

@@ -116,7 +116,7 @@ def stationary(drift: Numbers, shocks: Numbers) -> Numbers:
     det = drift[..., 0, 0] * drift[..., 1, 1] - drift[..., 0, 1] * drift[..., 1, 0]
     turned = drift - trace[..., None, None] * np.eye(2)
     with np.errstate(divide="ignore", invalid="ignore"):
-        above = det[..., None, None] * shocks + turned @ shocks @ np.swapaxes(turned, -1, -2)
+        above = det[..., None, None] * shocks + _around(turned, shocks)
         return np.asarray(above / (-2 * trace * det)[..., None, None])
 
 
@@ -149,11 +149,22 @@ def step(drift: Numbers, shocks: Numbers, dt: Numbers) -> tuple[Numbers, Numbers
     phi = transition(drift, dt)
     x = stationary(drift, shocks)
     with np.errstate(invalid="ignore", over="ignore"):
-        q = x - phi @ x @ np.swapaxes(phi, -1, -2)
+        q = x - _around(phi, x)
         size = np.abs(x).max(axis=(-1, -2))
         trusted = size <= _LOST_DIGITS * np.abs(shocks).max(axis=(-1, -2)) * np.maximum(np.abs(dt), 1e-300)
         trusted &= np.isfinite(size)
+        trusted |= (dt == 0) & np.isfinite(size)
     if not trusted.all():
         lost = ~trusted
         phi[lost], q[lost] = by_doubling(drift[lost], shocks[lost], dt[lost])
-    return phi, (q + np.swapaxes(q, -1, -2)) / 2
+    return phi, q
+
+
+def _around(m: Numbers, x: Numbers) -> Numbers:
+    """Give M X M' of symmetric X, written out (small matrix products one by one are slow)."""
+    a, b, c, d = m[..., 0, 0], m[..., 0, 1], m[..., 1, 0], m[..., 1, 1]
+    p, q, r = x[..., 0, 0], x[..., 0, 1], x[..., 1, 1]
+    ap, bp, cp, dp = a * p + b * q, a * q + b * r, c * p + d * q, c * q + d * r
+    between = ap * c + bp * d
+    rows = np.stack([ap * a + bp * b, between, between, cp * c + dp * d], axis=-1)
+    return np.asarray(rows.reshape(*rows.shape[:-1], 2, 2))

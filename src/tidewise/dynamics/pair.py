@@ -5,6 +5,7 @@ the pattern that `compiled` follows. Derivatives by the complex step: the vector
 imaginary step in direction j in column j + 1.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[Any]
 
 _LOG_2PI = float(np.log(2 * np.pi))
+_AT_A_TIME = 256
 
 
 def is_pair(layout: Layout) -> bool:
@@ -77,7 +79,7 @@ class Surprises:
 
 def surprises(
     made: Matrices, steps: tuple[Numbers, Numbers], which: NDArray[np.int64], data: Arranged, *, wide: bool
-) -> Surprises:
+) -> Iterator[Surprises]:
     """Follow every series under the parameter vector that `which` gives it.
 
     Parameters
@@ -87,9 +89,9 @@ def surprises(
     which : (B,) row of `made` for each series
     wide : whether there are tilted columns
 
-    Returns
-    -------
-    Surprises, (T, 2, B, p + 1) or (T, 2, B)
+    Yields
+    ------
+    Surprises of some looks at a time, (t, 2, B, p + 1) or (t, 2, B), so that a long record stays small in memory
     """
     phi, added = (np.moveaxis(each, -3, 0) for each in steps)
     offset, noise = made.offset[which], made.noise[which]
@@ -100,10 +102,12 @@ def surprises(
     )  # fmt: skip
     seen = np.isfinite(data.y)
     y, extra = np.where(seen, data.y, 0.0), bool(np.any(data.known))
-    total = len(y)
-    v = np.zeros((total, 2, *known.m.shape), dtype=known.m.dtype)
-    s = np.ones_like(v)
+    total, first = len(y), 0
     for t in range(total):
+        if t % _AT_A_TIME == 0:
+            first = t
+            v = np.zeros((min(_AT_A_TIME, total - t), 2, *known.m.shape), dtype=known.m.dtype)
+            s = np.ones_like(v)
         if t > 0:
             u = data.gap[t]
             one = bool((u == u[0]).all())
@@ -116,9 +120,10 @@ def surprises(
             if some.any():
                 loud = noise[..., i] + data.known[t, :, i][spot] if extra else noise[..., i]
                 away = y[t, :, i][spot] - level[..., i]
-                v[t, i], s[t, i] = known.seen_a(away, loud, None if some.all() else some[spot])
+                v[t - first, i], s[t - first, i] = known.seen_a(away, loud, None if some.all() else some[spot])
         known.turned()
-    return Surprises(v=v, s=s, seen=np.moveaxis(seen, 1, 2))
+        if t + 1 - first == len(v):
+            yield Surprises(v=v, s=s, seen=np.moveaxis(seen[first : t + 1], 1, 2))
 
 
 def _moved(known: _Known, made: Matrices, which: NDArray[np.int64], data: Arranged, t: int) -> Numbers:
@@ -138,24 +143,30 @@ def pair_log_likelihood(layout: Layout, theta: Floats, data: Arranged) -> Floats
         made = layout.matrices(theta)
         phi, added = layout.steps(made, data.dt)
         one = data.taken(np.zeros(1, dtype=np.int64))
-        got = surprises(made, (phi, added), np.arange(len(theta)), one, wide=False)
-        return _height(got.v, got.s, got.seen)
+        found = np.zeros(len(theta))
+        for got in surprises(made, (phi, added), np.arange(len(theta)), one, wide=False):
+            found += _height(got.v, got.s, got.seen)
+        return found
 
 
 def pair_scored(
     made: Matrices, steps: tuple[Numbers, Numbers], which: NDArray[np.int64], data: Arranged, tiny: float
 ) -> tuple[Floats, Floats, Floats]:
     """Log-likelihood (B,), gradient (B, p) and expected information (B, p, p) of tilted systems (S, p + 1, ...)."""
-    got = surprises(made, steps, which, data, wide=True)
-    v, s, ds = got.v[..., 0].real, got.s[..., 0].real, got.s[..., 1:].imag / tiny
-    dv = got.v[..., 1:].imag / tiny
-    log_likelihood = _height(v, s, got.seen)
-    wide = np.where(got.seen, s, 1.0)[..., None]
-    mask = got.seen[..., None]
-    slope = np.where(mask, -0.5 * ds / wide - v[..., None] * dv / wide + 0.5 * (v[..., None] / wide) ** 2 * ds, 0.0)
-    rate, tilt = np.where(mask, ds / wide * np.sqrt(0.5), 0.0), np.where(mask, dv / np.sqrt(np.abs(wide)), 0.0)
-    both = np.concatenate([rate, tilt]).reshape(-1, *rate.shape[2:]).transpose(1, 2, 0)
-    return log_likelihood, slope.sum(axis=(0, 1)), both @ np.swapaxes(both, -1, -2)
+    many, p = len(which), made.offset.shape[1] - 1
+    height, gradient, told = np.zeros(many), np.zeros((many, p)), np.zeros((many, p, p))
+    for got in surprises(made, steps, which, data, wide=True):
+        v, s = got.v[..., 0].real, got.s[..., 0].real
+        dv, ds = got.v[..., 1:].imag / tiny, got.s[..., 1:].imag / tiny
+        height += _height(v, s, got.seen)
+        mask, far = got.seen[..., None], v[..., None]
+        wide = np.where(got.seen, s, 1.0)[..., None]
+        slope = -0.5 * ds / wide - far * dv / wide + 0.5 * (far / wide) ** 2 * ds
+        gradient += np.where(mask, slope, 0.0).sum(axis=(0, 1))
+        rate, tilt = np.where(mask, ds / wide * np.sqrt(0.5), 0.0), np.where(mask, dv / np.sqrt(np.abs(wide)), 0.0)
+        both = np.concatenate([rate, tilt]).reshape(-1, many, p).transpose(1, 2, 0)
+        told += both @ np.swapaxes(both, -1, -2)
+    return height, gradient, told
 
 
 def _height(v: Floats, s: Floats, seen: NDArray[np.bool_]) -> Floats:

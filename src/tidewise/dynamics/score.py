@@ -5,11 +5,12 @@ system itself are exact complex-step derivatives of `layout.matrices`.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.dynamics.compiled import compiled_scored
 from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.pair import is_pair, pair_scored
 from tidewise.dynamics.steps import along
@@ -19,9 +20,11 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[Any]
 
 _TINY = 1e-30
-# up to so many series stand side by side; more are sorted into groups that share their covariances
-_SIDE_BY_SIDE = 400
 _LOG_2PI = float(np.log(2 * np.pi))
+
+
+Way = Literal["plain", "grouped", "compiled"]
+"""plain: series side by side in NumPy; grouped: sorted by shared covariances, for a panel; compiled: numba."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,7 +50,7 @@ class _Moving:
     d_cov: Floats
 
 
-def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arranged) -> Scored:
+def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arranged, how: Way = "grouped") -> Scored:
     """Score every series of `data` under the parameter vector that `which` gives it.
 
     Parameters
@@ -55,6 +58,7 @@ def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arrang
     theta : (S, p)
     which : (B,) row of theta for each series
     data : standardised looks of B series
+    how : by which engine the usual pair is followed (other systems know only one)
 
     Returns
     -------
@@ -67,8 +71,9 @@ def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arrang
     with np.errstate(all="ignore"):
         made = layout.matrices(tilted)
         steps = layout.steps(made, data.dt)
-        if is_pair(layout) and len(which) <= _SIDE_BY_SIDE:
-            ll, gradient, information = pair_scored(made, steps, which, data, _TINY)
+        if is_pair(layout) and how != "grouped":
+            way = compiled_scored if how == "compiled" else pair_scored
+            ll, gradient, information = way(made, steps, which, data, _TINY)
             total = Scored(log_likelihood=ll, gradient=gradient, information=information)
             return _lawful(total, made.start_cov[which, 0].real)
         return _passed(made, steps, which, data, p)
