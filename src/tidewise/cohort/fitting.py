@@ -18,7 +18,8 @@ from tidewise.cohort.running import run
 from tidewise.cohort.stretch import ROLES, Job, fit_stretch
 from tidewise.cohort.types import LongTable
 from tidewise.cohort.writing import write_study
-from tidewise.dynamics.fit import Fitted, fit_panel, log_prior
+from tidewise.dynamics.fit import Fitted, fit_panel
+from tidewise.dynamics.heights import log_prior
 from tidewise.dynamics.layout import Layout, Options
 from tidewise.dynamics.table import Table
 from tidewise.ground.estimate import Estimate

@@ -11,15 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.dynamics.climb import Heights, Summit, climbed
-from tidewise.dynamics.compiled import compiled_log_likelihood
 from tidewise.dynamics.draws import Drawn, drawn
-from tidewise.dynamics.filter import filtered
+from tidewise.dynamics.heights import (
+    all_as_one,
+    each_alone,
+    log_likelihood,
+    log_prior,
+    observed,
+    sharpened,
+    sharpness,
+)
 from tidewise.dynamics.layout import Layout, Options
-from tidewise.dynamics.model import is_stable
-from tidewise.dynamics.pair import is_pair, pair_log_likelihood
-from tidewise.dynamics.reading import looks_at
 from tidewise.dynamics.reported import reported
-from tidewise.dynamics.score import scored
+from tidewise.dynamics.starts import starting_points
 from tidewise.dynamics.table import Arranged, Table, arranged, standardised
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.problems import Problem, Where
@@ -27,9 +31,7 @@ from tidewise.ground.problems import Problem, Where
 Floats = NDArray[np.float64]
 Scale = Literal["raw", "standard"]
 
-_SLOWEST = 0.03
 _FEW = 10
-_BLOCK = 4e6
 _GLANCE = 15
 _KEPT = 3
 _SOME = 200
@@ -101,32 +103,45 @@ def fit_couples(
     couples are of the usual kind; the likelihoods are the same to 1e-10.
     """
     options = options or Options()
-    layout = Layout(options)
     data = _standard(arranged(table, options.people), options, together=False)
+    return fit_each(Layout(options), data, scale=scale, seed=seed, draws=draws, seeds=seeds, fast=fast)
+
+
+def fit_each(
+    layout: Layout,
+    data: Arranged,
+    *,
+    scale: Scale = "standard",
+    seed: int = 0,
+    draws: bool = True,
+    seeds: NDArray[np.int64] | None = None,
+    fast: bool = False,
+) -> tuple[Fitted, ...]:
+    """Fit every couple of looks that are laid out and scaled already (see `fit_couples`)."""
     batch = len(data.couples)
-    starts = _starts(layout)
+    starts = starting_points(layout)
     rows = np.repeat(np.arange(batch), len(starts))
 
     turns = iter(range(10**9))
 
     def heights(theta: Floats, at: NDArray[np.int64]) -> Heights:
         mine = data.taken(rows[at])
-        got = _alone(layout, theta, mine, fast=fast)
-        return got if next(turns) < _PATIENCE else _sharpened(layout, theta, mine, got, fast=fast)
+        got = each_alone(layout, theta, mine, fast=fast)
+        return got if next(turns) < _PATIENCE else sharpened(layout, theta, mine, got, fast=fast)
 
     summit = climbed(heights, np.tile(starts, (batch, 1)), group=rows)
+    best = np.array([mine[np.argmax(summit.height[mine])] for mine in np.arange(len(rows)).reshape(batch, -1)])
+    sharp = sharpness(layout, summit.point[best], data, fast=fast)
     found = []
     for b in range(batch):
         one = data.taken(np.array([b]))
-        mine = np.flatnonzero(rows == b)
-        best = mine[int(np.argmax(summit.height[mine]))]
         key = int(data.couples[b]) if seeds is None else int(seeds[b])
         rng = np.random.default_rng([seed, key & 0xFFFFFFFF])
         found.append(
             _finished(
                 layout,
                 one,
-                (summit, int(best)),
+                (summit, int(best[b]), sharp[b]),
                 rng=rng if draws else None,
                 scale=scale,
                 couple=int(data.couples[b]),
@@ -151,15 +166,18 @@ def fit_panel(
     data = _standard(arranged(table, options.people), options, together=True)
 
     def heights(theta: Floats, _at: NDArray[np.int64]) -> Heights:
-        return _summed(layout, theta, data, fast=fast)
+        return all_as_one(layout, theta, data, fast=fast)
 
     # the many starts are sorted out on some of the couples; the few that lead somewhere else climb on all of them
     part = data.taken(np.arange(0, len(data.couples), max(1, len(data.couples) // _SOME)))
-    glance = climbed(lambda theta, _at: _summed(layout, theta, part, fast=fast), _starts(layout, data), steps=_GLANCE)
+    glance = climbed(
+        lambda theta, _at: all_as_one(layout, theta, part, fast=fast), starting_points(layout, data), steps=_GLANCE
+    )
     summit = climbed(heights, _apart(glance))
     best = int(np.argmax(summit.height))
     rng = np.random.default_rng([seed, 0]) if draws else None
-    return _finished(layout, data, (summit, best), rng=rng, scale=scale, couple=-1, fast=fast)
+    sharp = observed(lambda points: heights(points, np.zeros(0, dtype=np.int64))[1], summit.point[best : best + 1])[0]
+    return _finished(layout, data, (summit, best, sharp), rng=rng, scale=scale, couple=-1, fast=fast)
 
 
 def _standard(data: Arranged, options: Options, *, together: bool) -> Arranged:
@@ -176,94 +194,19 @@ def _apart(glance: Summit) -> Floats:
     return np.stack(kept)
 
 
-def _summed(layout: Layout, theta: Floats, data: Arranged, *, fast: bool = False) -> Heights:
-    """Heights of points (K, p) for all couples together; in blocks that stay small in memory."""
-    many = len(data.couples)
-    block = max(1, int(_BLOCK / (many * theta.shape[1] ** 2)))
-    parts = []
-    for k in range(0, len(theta), block):
-        few = theta[k : k + block]
-        tiled = data.taken(np.tile(np.arange(many), len(few)))
-        got = scored(layout, few, np.repeat(np.arange(len(few)), many), tiled, "compiled" if fast else "grouped")
-        parts.append([
-            each.reshape(len(few), many, *each.shape[1:]).sum(axis=1)
-            for each in (got.log_likelihood, got.gradient, got.information)
-        ])  # fmt: skip
-    whole = [np.concatenate(each) for each in zip(*parts, strict=True)]
-    return _with_prior(layout, theta, (whole[0], whole[1], whole[2]))
-
-
-def log_prior(layout: Layout, theta: Floats) -> Floats:
-    """Log prior density (...,), -inf where the two would not come home (the prior is restricted to that)."""
-    stable = _allowed(layout, theta)
-    if layout.options.prior == "none":
-        return np.where(stable, 0.0, -np.inf)
-    z = (theta - layout.usual) / layout.spread
-    each = -0.5 * z * z - np.log(layout.spread) - 0.5 * float(np.log(2 * np.pi))
-    return np.where(stable, each.sum(axis=-1), -np.inf)
-
-
-def _allowed(layout: Layout, theta: Floats) -> NDArray[np.bool_]:
-    if layout.options.prior == "none" and layout.options.initial == "free":
-        return np.ones(theta.shape[:-1], dtype=bool)
-    drift = layout.matrices(theta).drift
-    margin = _SLOWEST if layout.options.prior == "default" and layout.options.states == 1 else 1e-6
-    if drift.shape[-1] == 2:
-        with np.errstate(all="ignore"):
-            return np.asarray(np.isfinite(drift).all(axis=(-1, -2)) & is_stable(drift, margin), dtype=np.bool_)
-    with np.errstate(all="ignore"):
-        sane = np.asarray(np.isfinite(drift).all(axis=(-1, -2)), dtype=np.bool_)
-        roots = np.linalg.eigvals(np.where(sane[..., None, None], drift, 0.0))
-    return np.asarray(sane & (roots.real.max(axis=-1) < -margin))
-
-
-def _with_prior(layout: Layout, theta: Floats, got: Heights) -> Heights:
-    height, gradient, information = got
-    height = height + log_prior(layout, theta)
-    if layout.options.prior == "default":
-        precision = 1 / layout.spread**2
-        gradient = gradient - (theta - layout.usual) * precision
-        information = information + np.diag(precision)
-    return height, gradient, information
-
-
-def _starts(layout: Layout, data: Arranged | None = None) -> Floats:
-    """Give starting points: every pattern of answering, faster and slower; a panel is tried from more."""
-    rates = (0.0,) if data is None else (0.0, -1.2, 1.0)
-    patterns = [(0, 0), (1, 1), (-1, -1), (1, -1), (-1, 1)]
-    if layout.options.people == 1:
-        patterns = patterns[:1]
-    elif layout.options.equal_people:
-        patterns = patterns[:3]
-    found = []
-    for rate in rates:
-        for pattern in patterns:
-            start = layout.usual.copy()
-            signs = iter([*pattern, 0, 0])
-            for i, each in enumerate(layout.parameters):
-                if each.name.startswith("k"):
-                    start[i] += rate
-                if each.name.startswith("eta"):
-                    start[i] *= np.exp(1.5 * rate)
-                if each.unit == "answer":
-                    start[i] = 0.5 * next(signs, 0) * (np.exp(layout.usual[0] + rate) if layout.logs[0] else 0.2)
-            found.append(start)
-    return np.stack(found)
-
-
 def _finished(
     layout: Layout,
     data: Arranged,
-    peak: tuple[Summit, int],
+    peak: tuple[Summit, int, Floats],
     *,
     rng: np.random.Generator | None,
     scale: Scale,
     couple: int,
     fast: bool,
 ) -> Fitted:
-    summit, best = peak
+    summit, best, sharp = peak
     theta = summit.point[best]
-    covariance, sound = _covariance(layout, data, theta, fast=fast)
+    covariance, sound = _covariance(layout, data, theta, sharp)
     problems = _problems(data, arrived=bool(summit.arrived[best]), sound=sound)
 
     def height(points: Floats) -> Floats:
@@ -284,59 +227,17 @@ def _finished(
     )  # fmt: skip
 
 
-def _covariance(layout: Layout, data: Arranged, theta: Floats, *, fast: bool) -> tuple[Floats, bool]:
-    """Inverse of the observed information: central differences of the exact gradient."""
-    p = len(theta)
-    h = 1e-5
-    tilted = np.concatenate([theta + h * np.eye(p), theta - h * np.eye(p)])
-    if len(data.couples) > 1:
-        gradient = _summed(layout, tilted, data, fast=fast)[1]
-    else:
-        gradient = _alone(layout, tilted, data.taken(np.zeros(2 * p, dtype=np.int64)), fast=fast)[1]
-    observed = -(gradient[:p] - gradient[p:]) / (2 * h)
-    observed = (observed + observed.T) / 2
-    values, vectors = np.linalg.eigh(observed)
-    sound = bool(np.isfinite(values).all() and values.min() > 1e-8 * max(values.max(), 1.0))
+def _covariance(layout: Layout, data: Arranged, theta: Floats, sharp: Floats) -> tuple[Floats, bool]:
+    """Inverse of the observed information, and whether it is one."""
+    sound = bool(np.isfinite(sharp).all())
+    values, vectors = np.linalg.eigh(sharp if sound else np.eye(len(theta)))
+    sound &= bool(values.min() > 1e-8 * max(values.max(), 1.0))
     if not sound:
         # a direction the data say nothing of: the expected information and the prior stand in
-        expected = _summed(layout, theta[None], data)[2][0]
+        expected = all_as_one(layout, theta[None], data)[2][0]
         values, vectors = np.linalg.eigh((expected + expected.T) / 2)
         values = np.maximum(values, 1e-6)
     return (vectors / values) @ vectors.T, sound
-
-
-def _sharpened(layout: Layout, theta: Floats, data: Arranged, got: Heights, *, fast: bool) -> Heights:
-    """Put the observed information in place of the expected, where it is positive: for climbs that take long."""
-    many, p = theta.shape
-    h = 1e-5
-    tilted = theta[:, None] + h * np.concatenate([np.eye(p), -np.eye(p)])
-    whose = data.taken(np.repeat(np.arange(many), 2 * p))
-    gradient = _alone(layout, tilted.reshape(-1, p), whose, fast=fast)[1].reshape(many, 2, p, p)
-    observed = (gradient[:, 1] - gradient[:, 0]) / (2 * h)
-    observed = (observed + np.swapaxes(observed, 1, 2)) / 2
-    finite = np.isfinite(observed).all(axis=(1, 2), keepdims=True)
-    lowest = np.linalg.eigvalsh(np.where(finite, observed, np.eye(p))).min(axis=1)
-    return got[0], got[1], np.where(finite & (lowest > 0)[:, None, None], observed, got[2])
-
-
-def _alone(layout: Layout, theta: Floats, data: Arranged, *, fast: bool) -> Heights:
-    """Heights of points (K, p), each for the couple beside it in `data`."""
-    got = scored(layout, theta, np.arange(len(theta)), data, "compiled" if fast else "plain")
-    return _with_prior(layout, theta, (got.log_likelihood, got.gradient, got.information))
-
-
-def log_likelihood(layout: Layout, theta: Floats, data: Arranged, *, fast: bool = False) -> Floats:
-    """Log-likelihood (K,) of points (K, p) for all couples of `data` together, standardised."""
-    total = np.zeros(len(theta))
-    for b in range(len(data.couples)):
-        if is_pair(layout):
-            one = data.taken(np.array([b]))
-            total += (compiled_log_likelihood if fast else pair_log_likelihood)(layout, theta, one)
-            continue
-        for k in range(0, len(theta), 500):
-            with np.errstate(all="ignore"):
-                total[k : k + 500] += filtered(looks_at(layout, theta[k : k + 500], data, b)).log_likelihood
-    return np.where(np.isfinite(total), total, -np.inf)
 
 
 def _problems(data: Arranged, *, arrived: bool, sound: bool) -> tuple[Problem, ...]:
