@@ -99,7 +99,7 @@ def many_places(design: Design, couples: int, *, keep: bool = True) -> Floats:
     while len(found) < couples:
         found.append(places(design, len(found)))
         if keep and (len(found) % 25 == 0 or len(found) == couples):
-            KEPT.mkdir(exist_ok=True)
+            KEPT.mkdir(parents=True, exist_ok=True)
             np.save(file, np.array(found))
     return np.array(found[:couples])
 

@@ -6,7 +6,7 @@ from tests.dynamics.test_fit import couples
 from tests.dynamics.test_pair import PAIRS
 from tests.dynamics.test_score import a_table
 
-from tidewise.dynamics.compiled import _follow, _follow_with_slopes, compiled_log_likelihood, is_there
+from tidewise.dynamics.compiled import _follow, _follow_with_slopes, _step_all, compiled_log_likelihood, is_there
 from tidewise.dynamics.fit import fit_couples
 from tidewise.dynamics.layout import Layout, Options
 from tidewise.dynamics.pair import pair_log_likelihood
@@ -24,7 +24,7 @@ def test_it_says_whether_it_is_there() -> None:
 def test_7_7_across_engines_likelihoods_agree(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     """To 1e-10 relative; where numba is not installed, the same loops are run as plain Python."""
     if not HERE:
-        monkeypatch.setattr("tidewise.dynamics.compiled._kernels", lambda: (_follow, _follow_with_slopes))
+        monkeypatch.setattr("tidewise.dynamics.compiled._kernels", lambda: (_follow, _follow_with_slopes, _step_all))
     rng = np.random.default_rng(7)
     data, layout = a_table(options, rng, couples=3), Layout(options)
     theta = layout.usual + 0.2 * rng.normal(size=(4, len(layout.names)))

@@ -16,7 +16,7 @@ Heights = tuple[Floats, Floats, Floats]
 
 _LONGEST = 1.5
 _STEPS = 120
-_MET = 0.02
+_MET = 1.0
 _KIN = 6
 
 
@@ -51,6 +51,7 @@ def climbed(
     height, gradient, information = heights(point, np.arange(len(start)))
     damping = np.full(len(start), 1e-3)
     arrived = ~np.isfinite(height)
+    here = Summit(point=point, height=height, gradient=gradient, information=information, arrived=arrived)
     for _ in range(steps):
         moving = np.flatnonzero(~arrived)
         if len(moving) == 0:
@@ -71,20 +72,20 @@ def climbed(
         damping[moving[~better]] *= 6
         arrived[moving[~better]] |= damping[moving[~better]] > 1e9
         if group is not None:
-            arrived[_met(point, height, group, np.flatnonzero(~arrived))] = True
-    return Summit(point=point, height=height, gradient=gradient, information=information, arrived=arrived)
+            arrived[_met(here, group, np.flatnonzero(~arrived))] = True
+    return here
 
 
-def _met(point: Floats, height: Floats, group: NDArray[np.int64], moving: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Find those that stand beside a higher one of their group that is still moving."""
-    order = moving[np.lexsort((-height[moving], group[moving]))]
+def _met(here: Summit, group: NDArray[np.int64], moving: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Find those that stand within one sd of a higher one of their group that is still moving."""
+    order = moving[np.lexsort((-here.height[moving], group[moving]))]
     gone = np.zeros(len(order), dtype=bool)
-    for back in range(1, _KIN):
-        if back >= len(order):
-            break
+    for back in range(1, min(_KIN, len(order))):
         ahead, behind = order[:-back], order[back:]
-        close = (group[ahead] == group[behind]) & (np.abs(point[ahead] - point[behind]).max(axis=1) < _MET)
-        gone[back:] |= close & ~gone[:-back]
+        kin = np.flatnonzero((group[ahead] == group[behind]) & ~gone[:-back])
+        away = here.point[behind[kin]] - here.point[ahead[kin]]
+        told = (here.information[ahead[kin]] * away[:, :, None] * away[:, None, :]).sum(axis=(1, 2))
+        gone[back + kin[told < _MET**2]] = True
     return order[gone]
 
 

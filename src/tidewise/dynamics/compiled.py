@@ -28,50 +28,112 @@ def is_there() -> bool:
 
 
 @cache
-def _kernels() -> tuple[Callable[..., None], Callable[..., None]]:
+def _kernels() -> tuple[Callable[..., Any], ...]:
     import numba
 
     made = numba.njit(cache=True, error_model="numpy")
-    return made(_follow), made(_follow_with_slopes)
+    return made(_follow), made(_follow_with_slopes), made(_step_all)
 
 
 def compiled_log_likelihood(layout: Layout, theta: Floats, data: Arranged) -> Floats:
     """Log-likelihood (K,) of points (K, p) for the first couple of `data`."""
     with np.errstate(all="ignore"):
         made = layout.matrices(theta)
-        phi, added = layout.steps(made, data.dt)
-    flat = _flat((made.start_mean, made.start_cov), (phi, added))
+        steps, _ = _stepped(layout, made, data.dt)
     seen = [np.ascontiguousarray(x[:, 0]) for x in (data.gap, data.y, data.known, data.events, data.covariates)]
     found = np.empty(len(theta))
-    _kernels()[0](*seen, *flat, made.offset, made.noise, made.push, made.slope, found)
+    _kernels()[0](*seen, _start(made), steps, made.offset, made.noise, made.push, made.slope, found)
     return np.where(np.isfinite(found), found, -np.inf)
 
 
 def compiled_scored(
-    made: Matrices, steps: tuple[Numbers, Numbers], which: NDArray[np.int64], data: Arranged, tiny: float
+    layout: Layout, made: Matrices, which: NDArray[np.int64], data: Arranged, tiny: float, *, informed: bool = True
 ) -> tuple[Floats, Floats, Floats]:
     """Log-likelihood (B,), gradient (B, p), expected information (B, p, p) of tilted systems (S, p + 1, ...)."""
-    start, step = _flat((made.start_mean, made.start_cov), steps)
-    parts = []
-    for x in (start, step, made.offset, made.noise, made.push, made.slope):
-        parts += [np.ascontiguousarray(x[:, 0].real), np.ascontiguousarray(x[:, 1:].imag) / tiny]
+    parts: list[Floats] = []
+    for x in (_start(made), made.offset, made.noise, made.push, made.slope):
+        parts += [np.ascontiguousarray(x[:, 0].real), np.ascontiguousarray(np.moveaxis(x[:, 1:].imag, 1, -1)) / tiny]
+    steps = _stepped(layout, made, data.dt, tiny)
     many, p = len(which), made.offset.shape[1] - 1
-    height, slope, told = np.zeros(many), np.zeros((many, p)), np.zeros((many, p, p))
+    height, slope, told = np.zeros(many), np.zeros((many, p)), np.zeros((many, p, p) if informed else (many, 0, 0))
     seen = [np.ascontiguousarray(x) for x in (data.gap, data.y, data.known, data.events, data.covariates)]
-    _kernels()[1](*seen, which, *parts, height, slope, told)
+    _kernels()[1](*seen, which, *steps, *parts, height, slope, told)
     return np.where(np.isfinite(height), height, -np.inf), slope, told
 
 
-def _flat(start: tuple[Numbers, Numbers], steps: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
-    """Give the start (..., 5) and each step (..., U, 7) as rows of numbers: means and phi, then covariances."""
-    mean, cov = start
-    phi, added = steps
+def _upper(x: Numbers) -> Numbers:
+    return np.stack([x[..., 0, 0], x[..., 0, 1], x[..., 1, 1]], axis=-1)
 
-    def upper(x: Numbers) -> Numbers:
-        return np.stack([x[..., 0, 0], x[..., 0, 1], x[..., 1, 1]], axis=-1)
 
-    rows = phi.reshape(*phi.shape[:-2], 4)
-    return np.concatenate([mean, upper(cov)], axis=-1), np.concatenate([rows, upper(added)], axis=-1)
+def _start(made: Matrices) -> Numbers:
+    """Give the start (..., 5): two means, three numbers of the covariance."""
+    return np.concatenate([made.start_mean, _upper(made.start_cov)], axis=-1)
+
+
+def _stepped(layout: Layout, made: Matrices, dt: Floats, tiny: float = 1.0) -> tuple[Floats, Floats]:
+    """Give each step (S, U, 7): phi row by row, three numbers of Q; and the derivatives (S, U, 7, p) of tilted ones.
+
+    Where a closed form would lose digits, the steps of `model.step` stand in.
+    """
+    many = len(made.drift)
+    p = made.drift.shape[1] - 1 if made.drift.ndim == 4 else 0
+    steps, slopes = np.empty((many, len(dt), 7)), np.empty((many, len(dt), 7, p))
+    drift = np.asarray(made.drift, dtype=complex).reshape(many, p + 1, 4)
+    shocks = np.asarray(_upper(made.shocks), dtype=complex).reshape(many, p + 1, 3)
+    if _kernels()[2](drift, shocks, dt, tiny, steps, slopes):
+        return steps, slopes
+    phi, added = layout.steps(made, dt)
+    whole = np.concatenate([phi.reshape(*phi.shape[:-2], 4), _upper(added)], axis=-1).reshape(many, p + 1, len(dt), 7)
+    return np.ascontiguousarray(whole[:, 0].real), np.ascontiguousarray(np.moveaxis(whole[:, 1:].imag, 1, -1) / tiny)
+
+
+def _step_all(  # noqa: PLR0915, PLR0917  # as `_follow`
+    drift: Any, shocks: Any, gaps: Any, tiny: Any, steps: Any, slopes: Any
+) -> bool:
+    """Take the closed form of `model.step` for every system and gap; say false where it would lose digits."""
+    many, tilts = drift.shape[0], drift.shape[1]
+    row = np.empty(7, dtype=np.complex128)
+    for i in range(many):
+        for j in range(tilts):
+            a, b, c, d = drift[i, j, 0], drift[i, j, 1], drift[i, j, 2], drift[i, j, 3]
+            u, v, w = shocks[i, j, 0], shocks[i, j, 1], shocks[i, j, 2]
+            trace, det = a + d, a * d - b * c
+            # (A - tr I) = [[-d, b], [c, -a]]; X = (det Q + that Q that') / (-2 tr det)
+            ta, tb, tc, td = -d * u + b * v, -d * v + b * w, c * u - a * v, c * v - a * w
+            scale = -2 * trace * det
+            x = (det * u - ta * d + tb * b) / scale
+            y = (det * v + ta * c - tb * a) / scale
+            z = (det * w + tc * c - td * a) / scale
+            size = max(abs(x.real), abs(y.real), abs(z.real))
+            loud = max(abs(u.real), abs(v.real), abs(w.real))
+            s, half = trace / 2, (a - d) / 2
+            w2 = half * half + b * c
+            for g in range(len(gaps)):
+                t = gaps[g]
+                if t > 0 and not size <= 1e4 * loud * t:
+                    return False
+                e = w2 * t * t
+                decay = np.exp(s * t)
+                if abs(e) < 1e-3:
+                    even = decay * (1 + e / 2 * (1 + e / 12 * (1 + e / 30 * (1 + e / 56))))
+                    odd = decay * t * (1 + e / 6 * (1 + e / 20 * (1 + e / 42 * (1 + e / 72))))
+                elif w2.real < 0:
+                    lag = np.sqrt(-w2)
+                    even, odd = decay * np.cos(lag * t), decay * np.sin(lag * t) / lag
+                else:
+                    lag = np.sqrt(w2)
+                    slow, fast = np.exp((s + lag) * t), np.exp((s - lag) * t)
+                    even, odd = (slow + fast) / 2, (slow - fast) / 2 / lag
+                fa, fb, fc, fd = even + odd * (a - s), odd * b, odd * c, even + odd * (d - s)
+                xa, xb, xc, xd = fa * x + fb * y, fa * y + fb * z, fc * x + fd * y, fc * y + fd * z
+                row[0], row[1], row[2], row[3] = fa, fb, fc, fd
+                row[4], row[5], row[6] = x - xa * fa - xb * fb, y - xa * fc - xb * fd, z - xc * fc - xd * fd
+                for r in range(7):
+                    if j == 0:
+                        steps[i, g, r] = row[r].real
+                    else:
+                        slopes[i, g, r, j - 1] = row[r].imag / tiny
+    return True
 
 
 def _follow(  # noqa: C901, PLR0917  # one loop, compiled whole: its numbers stay in registers
@@ -121,94 +183,90 @@ def _follow(  # noqa: C901, PLR0917  # one loop, compiled whole: its numbers sta
 
 
 def _follow_with_slopes(  # noqa: PLR0915, PLR0917, PLR0912, C901  # as `_follow`, with every derivative beside its number
-    gap: Any, y: Any, known: Any, events: Any, covariates: Any, which: Any, start: Any, d_start: Any, steps: Any,
-    d_steps: Any, offset: Any, d_offset: Any, noise: Any, d_noise: Any, push: Any, d_push: Any, slope: Any,
+    gap: Any, y: Any, known: Any, events: Any, covariates: Any, which: Any, steps: Any, d_steps: Any, start: Any,
+    d_start: Any, offset: Any, d_offset: Any, noise: Any, d_noise: Any, push: Any, d_push: Any, slope: Any,
     d_slope: Any, heights: Any, gradients: Any, told: Any,
 ) -> None:  # fmt: skip
-    """Filter each series under its system, carrying derivatives in p directions; maths as in `score`."""
+    """Filter each series under its system, carrying derivatives in p directions; maths as in `score`.
+
+    The five numbers (means of A and B, variance of A, covariance, variance of B) stand in `x`, their derivatives in
+    the rows of `dx`. Without room in `told` the information is left out.
+    """
     total, many = gap.shape
-    size, pushes, slopes = d_offset.shape[1], push.shape[2], slope.shape[2]
-    dm, dn, dp, dc, dq = np.empty(size), np.empty(size), np.empty(size), np.empty(size), np.empty(size)
+    size, pushes, slopes = d_offset.shape[2], push.shape[2], slope.shape[2]
+    x, dx = np.empty(5), np.empty((5, size))
     dv, ds = np.empty(size), np.empty(size)
     for b in range(many):
         k = which[b]
-        m, n, p, c, q = start[k]
-        for j in range(size):
-            dm[j], dn[j], dp[j], dc[j], dq[j] = d_start[k, j]
-        height = 0.0
+        x[:] = start[k]
+        dx[:] = d_start[k]
+        height, product = 0.0, 1.0
         for t in range(total):
             if t > 0:
                 u = gap[t, b]
-                fa, fb, fc, fd = steps[k, u, 0], steps[k, u, 1], steps[k, u, 2], steps[k, u, 3]
-                ap, bp = fa * p + fb * c, fa * c + fb * q
-                cp, dpq = fc * p + fd * c, fc * c + fd * q
+                f, df = steps[k, u], d_steps[k, u]
+                fa, fb, fc, fd = f[0], f[1], f[2], f[3]
+                m, n, p, c, q = x[0], x[1], x[2], x[3], x[4]
+                ap, bp, cp, dp = fa * p + fb * c, fa * c + fb * q, fc * p + fd * c, fc * c + fd * q
                 for j in range(size):
-                    ga, gb, gc, gd = (
-                        d_steps[k, j, u, 0],
-                        d_steps[k, j, u, 1],
-                        d_steps[k, j, u, 2],
-                        d_steps[k, j, u, 3],
-                    )
-                    dm[j], dn[j] = (
-                        ga * m + gb * n + fa * dm[j] + fb * dn[j],
-                        gc * m + gd * n + fc * dm[j] + fd * dn[j],
-                    )
-                    ea, eb = fa * dp[j] + fb * dc[j], fa * dc[j] + fb * dq[j]
-                    ec, ed = fc * dp[j] + fd * dc[j], fc * dc[j] + fd * dq[j]
-                    dp[j] = 2 * (ga * ap + gb * bp) + ea * fa + eb * fb + d_steps[k, j, u, 4]
-                    dc[j] = ga * cp + gb * dpq + ap * gc + bp * gd + ea * fc + eb * fd + d_steps[k, j, u, 5]
-                    dq[j] = 2 * (gc * cp + gd * dpq) + ec * fc + ed * fd + d_steps[k, j, u, 6]
-                m, n = fa * m + fb * n, fc * m + fd * n
-                p = ap * fa + bp * fb + steps[k, u, 4]
-                c = ap * fc + bp * fd + steps[k, u, 5]
-                q = cp * fc + dpq * fd + steps[k, u, 6]
+                    em, en, ep, ec, eq = dx[0, j], dx[1, j], dx[2, j], dx[3, j], dx[4, j]
+                    ga, gb, gc, gd = df[0, j], df[1, j], df[2, j], df[3, j]
+                    ha, hb = fa * ep + fb * ec, fa * ec + fb * eq
+                    hc, hd = fc * ep + fd * ec, fc * ec + fd * eq
+                    dx[0, j] = ga * m + gb * n + fa * em + fb * en
+                    dx[1, j] = gc * m + gd * n + fc * em + fd * en
+                    dx[2, j] = 2 * (ga * ap + gb * bp) + ha * fa + hb * fb + df[4, j]
+                    dx[3, j] = ga * cp + gb * dp + ap * gc + bp * gd + ha * fc + hb * fd + df[5, j]
+                    dx[4, j] = 2 * (gc * cp + gd * dp) + hc * fc + hd * fd + df[6, j]
+                x[0], x[1] = fa * m + fb * n, fc * m + fd * n
+                x[2], x[3], x[4] = ap * fa + bp * fb + f[4], ap * fc + bp * fd + f[5], cp * fc + dp * fd + f[6]
             for e in range(pushes):
-                m += push[k, 0, e] * events[t, b, e]
-                n += push[k, 1, e] * events[t, b, e]
-                for j in range(size):
-                    dm[j] += d_push[k, j, 0, e] * events[t, b, e]
-                    dn[j] += d_push[k, j, 1, e] * events[t, b, e]
+                for i in range(2):
+                    x[i] += push[k, i, e] * events[t, b, e]
+                    for j in range(size):
+                        dx[i, j] += d_push[k, i, e, j] * events[t, b, e]
             for i in range(2):
                 if np.isnan(y[t, b, i]):
                     continue
-                level = offset[k, i]
-                for e in range(slopes):
-                    level += slope[k, i, e] * covariates[t, b, e]
-                v = y[t, b, i] - level - (m if i == 0 else n)
-                s = (p if i == 0 else q) + noise[k, i] + known[t, b, i]
+                own, other = 2 + 2 * i, 4 - 2 * i
+                s = x[own] + noise[k, i] + known[t, b, i]
                 if not s > 0:
                     s = np.nan
-                first, second = (p if i == 0 else c) / s, (c if i == 0 else q) / s
-                height -= 0.5 * (_LOG_2PI + log(s) + v * v / s)
+                v, rate = y[t, b, i] - offset[k, i] - x[i], 1 / s
                 for j in range(size):
-                    dv[j] = -d_offset[k, j, i] - (dm[j] if i == 0 else dn[j])
-                    for e in range(slopes):
-                        dv[j] -= d_slope[k, j, i, e] * covariates[t, b, e]
-                    ds[j] = (dp[j] if i == 0 else dq[j]) + d_noise[k, j, i]
-                    gradients[b, j] += -0.5 * ds[j] / s - v * dv[j] / s + 0.5 * v * v * ds[j] / (s * s)
-                    left = 0.5 * ds[j] / (s * s)
-                    right = dv[j] / s
-                    for l in range(j + 1):
-                        told[b, j, l] += left * ds[l] + right * dv[l]
+                    dv[j] = -d_offset[k, i, j] - dx[i, j]
+                    ds[j] = (dx[own, j] + d_noise[k, i, j]) * rate
+                for e in range(slopes):
+                    v -= slope[k, i, e] * covariates[t, b, e]
+                    for j in range(size):
+                        dv[j] -= d_slope[k, i, e, j] * covariates[t, b, e]
+                height -= 0.5 * (_LOG_2PI + v * v * rate)
+                product *= s
+                if not 1e-100 < product < 1e100:
+                    height -= 0.5 * log(product)
+                    product = 1.0
+                bend, lean = 0.5 * (v * v * rate - 1), v * rate
                 for j in range(size):
-                    d_first = ((dp[j] if i == 0 else dc[j]) - first * ds[j]) / s
-                    d_second = ((dc[j] if i == 0 else dq[j]) - second * ds[j]) / s
-                    dm[j] += d_first * v + first * dv[j]
-                    dn[j] += d_second * v + second * dv[j]
-                    if i == 0:
-                        dq[j] -= d_second * c + second * dc[j]
-                        dc[j] -= d_first * c + first * dc[j]
-                        dp[j] -= d_first * p + first * dp[j]
-                    else:
-                        dp[j] -= d_first * c + first * dc[j]
-                        dc[j] -= d_second * c + second * dc[j]
-                        dq[j] -= d_second * q + second * dq[j]
-                m, n = m + first * v, n + second * v
-                if i == 0:
-                    q, p, c = q - second * c, p - first * p, c - first * c
-                else:
-                    p, q, c = p - first * c, q - second * q, c - second * c
-        heights[b] = height
-        for j in range(size):
-            for l in range(j):
-                told[b, l, j] = told[b, j, l]
+                    gradients[b, j] += bend * ds[j] - lean * dv[j]
+                for j in range(told.shape[1]):
+                    left, right = 0.5 * ds[j], dv[j] * rate
+                    for r in range(j + 1):
+                        told[b, j, r] += left * ds[r] + right * dv[r]
+                first, second, mine, between = x[own] * rate, x[3] * rate, x[own], x[3]
+                for j in range(size):
+                    eo, ec = dx[own, j], dx[3, j]
+                    d_first, d_second = eo * rate - first * ds[j], ec * rate - second * ds[j]
+                    dx[i, j] += d_first * v + first * dv[j]
+                    dx[1 - i, j] += d_second * v + second * dv[j]
+                    dx[other, j] -= d_second * between + second * ec
+                    dx[3, j] -= d_first * between + first * ec
+                    dx[own, j] -= d_first * mine + first * eo
+                x[i] += first * v
+                x[1 - i] += second * v
+                x[other] -= second * between
+                x[3] -= first * between
+                x[own] -= first * mine
+        heights[b] = height - 0.5 * log(product)
+        for j in range(told.shape[1]):
+            for r in range(j):
+                told[b, r, j] = told[b, j, r]

@@ -14,16 +14,14 @@ from tidewise.dynamics.climb import Heights, Summit, climbed
 from tidewise.dynamics.draws import Drawn, drawn
 from tidewise.dynamics.heights import (
     all_as_one,
-    each_alone,
     log_likelihood,
     log_prior,
     observed,
-    sharpened,
-    sharpness,
 )
 from tidewise.dynamics.layout import Layout, Options
 from tidewise.dynamics.reported import reported
 from tidewise.dynamics.starts import starting_points
+from tidewise.dynamics.summits import Peak, summits
 from tidewise.dynamics.table import Arranged, Table, arranged, standardised
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.problems import Problem, Where
@@ -35,7 +33,6 @@ _FEW = 10
 _GLANCE = 15
 _KEPT = 3
 _SOME = 200
-_PATIENCE = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -118,31 +115,16 @@ def fit_each(
     fast: bool = False,
 ) -> tuple[Fitted, ...]:
     """Fit every couple of looks that are laid out and scaled already (see `fit_couples`)."""
-    batch = len(data.couples)
-    starts = starting_points(layout)
-    rows = np.repeat(np.arange(batch), len(starts))
-
-    turns = iter(range(10**9))
-
-    def heights(theta: Floats, at: NDArray[np.int64]) -> Heights:
-        mine = data.taken(rows[at])
-        got = each_alone(layout, theta, mine, fast=fast)
-        return got if next(turns) < _PATIENCE else sharpened(layout, theta, mine, got, fast=fast)
-
-    summit = climbed(heights, np.tile(starts, (batch, 1)), group=rows)
-    best = np.array([mine[np.argmax(summit.height[mine])] for mine in np.arange(len(rows)).reshape(batch, -1)])
-    sharp = sharpness(layout, summit.point[best], data, fast=fast)
+    peak = summits(layout, data, fast=fast)
     found = []
-    for b in range(batch):
-        one = data.taken(np.array([b]))
+    for b in range(len(data.couples)):
         key = int(data.couples[b]) if seeds is None else int(seeds[b])
-        rng = np.random.default_rng([seed, key & 0xFFFFFFFF])
         found.append(
             _finished(
                 layout,
-                one,
-                (summit, int(best[b]), sharp[b]),
-                rng=rng if draws else None,
+                data.taken(np.array([b])),
+                Peak(**{name: getattr(peak, name)[b] for name in Peak.__slots__}),
+                rng=np.random.default_rng([seed, key & 0xFFFFFFFF]) if draws else None,
                 scale=scale,
                 couple=int(data.couples[b]),
                 fast=fast,
@@ -176,8 +158,14 @@ def fit_panel(
     summit = climbed(heights, _apart(glance))
     best = int(np.argmax(summit.height))
     rng = np.random.default_rng([seed, 0]) if draws else None
-    sharp = observed(lambda points: heights(points, np.zeros(0, dtype=np.int64))[1], summit.point[best : best + 1])[0]
-    return _finished(layout, data, (summit, best, sharp), rng=rng, scale=scale, couple=-1, fast=fast)
+    theta = summit.point[best]
+    peak = Peak(
+        theta=theta,
+        height=summit.height[best] - log_prior(layout, theta[None])[0],
+        sharp=observed(lambda points: heights(points, np.zeros(0, dtype=np.int64))[1], theta[None])[0],
+        arrived=summit.arrived[best],
+    )
+    return _finished(layout, data, peak, rng=rng, scale=scale, couple=-1, fast=fast)
 
 
 def _standard(data: Arranged, options: Options, *, together: bool) -> Arranged:
@@ -197,17 +185,16 @@ def _apart(glance: Summit) -> Floats:
 def _finished(
     layout: Layout,
     data: Arranged,
-    peak: tuple[Summit, int, Floats],
+    peak: Peak,
     *,
     rng: np.random.Generator | None,
     scale: Scale,
     couple: int,
     fast: bool,
 ) -> Fitted:
-    summit, best, sharp = peak
-    theta = summit.point[best]
-    covariance, sound = _covariance(layout, data, theta, sharp)
-    problems = _problems(data, arrived=bool(summit.arrived[best]), sound=sound)
+    theta = peak.theta
+    covariance, sound = _covariance(layout, data, theta, peak.sharp)
+    problems = _problems(data, arrived=bool(peak.arrived), sound=sound)
 
     def height(points: Floats) -> Floats:
         return log_likelihood(layout, points, data, fast=fast) + log_prior(layout, points)
@@ -218,7 +205,7 @@ def _finished(
     estimates, errors, values = reported(layout, theta, covariance, got.points, data, raw=scale == "raw")
     shift = float((np.isfinite(data.y).reshape(*data.y.shape[:2], -1, layout.options.people).sum(axis=(0, 2))
                    * np.log(data.scale)).sum())  # fmt: skip
-    ll = float(summit.height[best] - log_prior(layout, theta[None])[0])
+    ll = float(peak.height)
     return Fitted(
         couple=couple, n=int(data.seen.sum()), minus2ll=-2 * (ll - shift), parameters=estimates,
         standard_errors=errors,

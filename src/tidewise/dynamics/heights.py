@@ -13,7 +13,7 @@ from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.model import is_stable
 from tidewise.dynamics.pair import is_pair, pair_log_likelihood
 from tidewise.dynamics.reading import looks_at
-from tidewise.dynamics.score import scored
+from tidewise.dynamics.score import Way, scored
 from tidewise.dynamics.table import Arranged
 
 Floats = NDArray[np.float64]
@@ -116,12 +116,21 @@ def sharpness(layout: Layout, theta: Floats, data: Arranged, *, fast: bool) -> F
     for first in range(0, len(theta), block):
         few = theta[first : first + block]
         whose = data.taken(np.repeat(np.arange(first, first + len(few)), 2 * p))
-        found.append(observed(partial(_slope, layout, whose, fast), few))
+        found.append(observed(partial(_slopes_of, layout, whose, fast), few))
     return np.concatenate(found)
 
 
-def _slope(layout: Layout, data: Arranged, fast: bool, theta: Floats) -> Floats:  # noqa: FBT001
-    return each_alone(layout, theta, data, fast=fast)[1]
+def _slopes_of(layout: Layout, data: Arranged, fast: bool, theta: Floats) -> Floats:  # noqa: FBT001
+    return slopes(layout, theta, data, fast=fast)
+
+
+def slopes(layout: Layout, theta: Floats, data: Arranged, *, fast: bool) -> Floats:
+    """Gradient (K, p) at points, each for the couple beside it in `data`."""
+    way: Way = "compiled" if fast else "plain"
+    gradient = scored(layout, theta, np.arange(len(theta)), data, way, informed=False).gradient
+    if layout.options.prior == "default":
+        gradient = gradient - (theta - layout.usual) / layout.spread**2
+    return gradient
 
 
 def sharpened(layout: Layout, theta: Floats, data: Arranged, got: Heights, *, fast: bool) -> Heights:

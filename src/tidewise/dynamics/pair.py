@@ -150,12 +150,12 @@ def pair_log_likelihood(layout: Layout, theta: Floats, data: Arranged) -> Floats
 
 
 def pair_scored(
-    made: Matrices, steps: tuple[Numbers, Numbers], which: NDArray[np.int64], data: Arranged, tiny: float
+    layout: Layout, made: Matrices, which: NDArray[np.int64], data: Arranged, tiny: float, *, informed: bool = True
 ) -> tuple[Floats, Floats, Floats]:
     """Log-likelihood (B,), gradient (B, p) and expected information (B, p, p) of tilted systems (S, p + 1, ...)."""
     many, p = len(which), made.offset.shape[1] - 1
-    height, gradient, told = np.zeros(many), np.zeros((many, p)), np.zeros((many, p, p))
-    for got in surprises(made, steps, which, data, wide=True):
+    height, gradient, told = np.zeros(many), np.zeros((many, p)), np.zeros((many, p, p) if informed else (many, 0, 0))
+    for got in surprises(made, layout.steps(made, data.dt), which, data, wide=True):
         v, s = got.v[..., 0].real, got.s[..., 0].real
         dv, ds = got.v[..., 1:].imag / tiny, got.s[..., 1:].imag / tiny
         height += _height(v, s, got.seen)
@@ -163,6 +163,8 @@ def pair_scored(
         wide = np.where(got.seen, s, 1.0)[..., None]
         slope = -0.5 * ds / wide - far * dv / wide + 0.5 * (far / wide) ** 2 * ds
         gradient += np.where(mask, slope, 0.0).sum(axis=(0, 1))
+        if not informed:
+            continue
         rate, tilt = np.where(mask, ds / wide * np.sqrt(0.5), 0.0), np.where(mask, dv / np.sqrt(np.abs(wide)), 0.0)
         both = np.concatenate([rate, tilt]).reshape(-1, many, p).transpose(1, 2, 0)
         told += both @ np.swapaxes(both, -1, -2)

@@ -50,7 +50,15 @@ class _Moving:
     d_cov: Floats
 
 
-def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arranged, how: Way = "grouped") -> Scored:
+def scored(
+    layout: Layout,
+    theta: Floats,
+    which: NDArray[np.int64],
+    data: Arranged,
+    how: Way = "grouped",
+    *,
+    informed: bool = True,
+) -> Scored:
     """Score every series of `data` under the parameter vector that `which` gives it.
 
     Parameters
@@ -58,6 +66,7 @@ def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arrang
     theta : (S, p)
     which : (B,) row of theta for each series
     data : standardised looks of B series
+    informed : whether the information is asked for (without, it may come as (B, 0, 0))
     how : by which engine the usual pair is followed (other systems know only one)
 
     Returns
@@ -70,13 +79,12 @@ def scored(layout: Layout, theta: Floats, which: NDArray[np.int64], data: Arrang
     tilted[:, np.arange(1, p + 1), np.arange(p)] += 1j * _TINY
     with np.errstate(all="ignore"):
         made = layout.matrices(tilted)
-        steps = layout.steps(made, data.dt)
         if is_pair(layout) and how != "grouped":
             way = compiled_scored if how == "compiled" else pair_scored
-            ll, gradient, information = way(made, steps, which, data, _TINY)
+            ll, gradient, information = way(layout, made, which, data, _TINY, informed=informed)
             total = Scored(log_likelihood=ll, gradient=gradient, information=information)
             return _lawful(total, made.start_cov[which, 0].real)
-        return _passed(made, steps, which, data, p)
+        return _passed(made, layout.steps(made, data.dt), which, data, p)
 
 
 def _both(x: Numbers, which: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -124,7 +132,8 @@ def _lawful(total: Scored, start_cov: Floats) -> Scored:
     broken = ~np.isfinite(total.log_likelihood) | ~np.isfinite(total.gradient).all(axis=1)
     broken |= np.asarray((np.diagonal(start_cov, axis1=1, axis2=2) < 0).any(axis=1), dtype=np.bool_)
     total.log_likelihood[broken] = -np.inf
-    total.gradient[broken], total.information[broken] = 0.0, 0.0
+    total.gradient[broken] = 0.0
+    total.information[broken] = 0.0
     return total
 
 

@@ -1,0 +1,88 @@
+"""The most plausible numbers of many couples, all climbed side by side, and how sharply each summit falls off."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidewise.dynamics.climb import Heights, climbed
+from tidewise.dynamics.heights import each_alone, log_prior, sharpened, sharpness, slopes
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.starts import starting_points
+from tidewise.dynamics.table import Arranged
+
+Floats = NDArray[np.float64]
+
+_PATIENCE = 25
+_NEAR = 1e-5
+_THERE = 1e-10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Peak:
+    """The summit of one couple (or of several, with an axis B in front).
+
+    Attributes
+    ----------
+    theta : (p,) where it is; height : log-likelihood there, without the prior
+    sharp : (p, p) observed information of likelihood and prior; arrived : whether the climb ended there
+    """
+
+    theta: Floats
+    height: Any
+    sharp: Floats
+    arrived: Any
+
+
+def modes(layout: Layout, data: Arranged, *, fast: bool = False) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Climb to the summit of every couple from every start.
+
+    Returns
+    -------
+    points (B, p), heights (B,) with the prior, and whether each had arrived
+    """
+    batch = len(data.couples)
+    starts = starting_points(layout)
+    rows = np.repeat(np.arange(batch), len(starts))
+    turns = iter(range(10**9))
+
+    def heights(theta: Floats, at: NDArray[np.int64]) -> Heights:
+        mine = data.taken(rows[at])
+        got = each_alone(layout, theta, mine, fast=fast)
+        return got if next(turns) < _PATIENCE else sharpened(layout, theta, mine, got, fast=fast)
+
+    summit = climbed(heights, np.tile(starts, (batch, 1)), near=_NEAR, group=rows)
+    best = np.arange(batch) * len(starts) + summit.height.reshape(batch, -1).argmax(axis=1)
+    return summit.point[best], summit.height[best], summit.arrived[best]
+
+
+def summits(layout: Layout, data: Arranged, *, fast: bool = False) -> Peak:
+    """Find the summit of every couple: climbed near by Fisher scoring, then by Newton steps to the last digit."""
+    theta, height, arrived = modes(layout, data, fast=fast)
+    sharp = sharpness(layout, theta, data, fast=fast)
+    moved = np.arange(len(theta))
+    for _ in range(4):
+        stride, promise = _newton(sharp[moved], slopes(layout, theta[moved], data.taken(moved), fast=fast))
+        moved, stride = moved[promise > _THERE], stride[promise > _THERE]
+        if len(moved) == 0:
+            break
+        here = data.taken(moved)
+        higher = each_alone(layout, theta[moved] + stride, here, fast=fast)[0]
+        better = higher > height[moved]
+        moved, stride = moved[better], stride[better]
+        theta[moved] += stride
+        height[moved] = higher[better]
+        sharp[moved] = sharpness(layout, theta[moved], data.taken(moved), fast=fast) if len(moved) else sharp[moved]
+    return Peak(theta=theta, height=height - log_prior(layout, theta), sharp=sharp, arrived=arrived)
+
+
+def _newton(sharp: Floats, slope: Floats) -> tuple[Floats, Floats]:
+    """Give steps and what they promise; none where the summit is not round, or the step long."""
+    eye = np.eye(sharp.shape[-1])
+    finite = np.isfinite(sharp).all(axis=(1, 2), keepdims=True)
+    safe = np.where(finite, sharp, eye)
+    curved = finite & (np.linalg.eigvalsh(safe).min(axis=1) > 1e-6)[:, None, None]
+    stride = np.linalg.solve(np.where(curved, safe, eye), np.where(curved[:, 0], slope, 0.0)[..., None])[..., 0]
+    promise = (stride * np.where(curved[:, 0], slope, 0.0)).sum(axis=1)
+    return stride, np.where(promise < 1.0, promise, 0.0)

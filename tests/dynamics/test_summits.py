@@ -1,0 +1,34 @@
+import numpy as np
+import pytest
+from tests.dynamics.test_fit import couples
+
+from tidewise.dynamics.fit import _standard
+from tidewise.dynamics.heights import slopes
+from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.summits import modes, summits
+from tidewise.dynamics.table import arranged
+
+OPTIONS = Options(shocks="correlated")
+LAYOUT = Layout(OPTIONS)
+
+
+@pytest.mark.slow
+def test_a_summit_is_flat_to_the_last_digit_and_none_nearby_is_higher() -> None:
+    data = _standard(arranged(couples(6, 30), 2), OPTIONS, together=False)
+    theta, height, arrived = modes(LAYOUT, data)
+    peak = summits(LAYOUT, data)
+    assert arrived.all()
+    slope = slopes(LAYOUT, peak.theta, data, fast=False)
+    promise = (slope * np.linalg.solve(peak.sharp, slope[..., None])[..., 0]).sum(axis=1)
+    assert promise.max() < 1e-9
+    assert np.abs(peak.theta - theta).max() < 0.05, "the climb had come near"
+    assert (peak.height >= height - 1e3).all()
+    for b in range(6):
+        assert np.linalg.eigvalsh(peak.sharp[b]).min() > 0
+
+
+def test_alone_or_side_by_side_is_the_same() -> None:
+    data = _standard(arranged(couples(3, 15), 2), OPTIONS, together=False)
+    together = summits(LAYOUT, data)
+    alone = summits(LAYOUT, data.taken(np.array([1])))
+    np.testing.assert_allclose(together.theta[1], alone.theta[0], rtol=1e-7, atol=1e-8)
