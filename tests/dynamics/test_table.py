@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from tidewise.dynamics.table import Table, arranged, standardised
 
@@ -36,3 +39,20 @@ def test_nothing_at_all_is_empty_not_an_error() -> None:
     none = np.zeros(0)
     data = arranged(Table(couple=none.astype(int), person=none.astype(int), time=none, values=np.zeros((0, 1))), 2)
     assert data.y.shape == (0, 0, 2)
+
+
+def test_seconds_are_climbed_like_days() -> None:
+    """The usual gap becomes one unit of time; what is reported is per unit of the table again."""
+    from tests.dynamics.test_fit import couples
+
+    from tidewise.dynamics.fit import fit_panel
+    from tidewise.dynamics.layout import Options
+
+    table, options = couples(12, 30), Options(prior="none")
+    days = fit_panel(table, options)
+    seconds = fit_panel(replace(table, time=table.time / 86_400), options)
+    for name, power in (("k_a", 1.0), ("c_ba", 1.0), ("g_b", 0.5), ("mu_a", 0.0), ("r_a", 0.0)):
+        assert seconds.parameters[name].middle == pytest.approx(
+            days.parameters[name].middle * 86_400**power, rel=1e-4
+        )
+    assert seconds.minus2ll == pytest.approx(days.minus2ll, abs=1e-6)

@@ -102,7 +102,7 @@ def couplings(fitted: Fitted) -> tuple[Floats, Floats] | None:
         pairs = [("k", "k"), ("c", "c")]
     if any(name not in values for pair in pairs for name in pair):
         return None
-    k, c = (np.stack([values[a], values[b]], axis=1) for a, b in pairs)
+    k, c = (np.stack([values[a], values[b]], axis=1) / fitted.data.pace for a, b in pairs)
     return k, c
 
 

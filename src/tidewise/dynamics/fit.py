@@ -22,7 +22,7 @@ from tidewise.dynamics.layout import Layout, Options
 from tidewise.dynamics.reported import reported
 from tidewise.dynamics.starts import starting_points
 from tidewise.dynamics.summits import Peak, summits
-from tidewise.dynamics.table import Arranged, Table, arranged, standardised
+from tidewise.dynamics.table import Arranged, Table, arranged, paced, standardised
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.problems import Problem, Where
 
@@ -170,7 +170,8 @@ def fit_panel(
 
 def _standard(data: Arranged, options: Options, *, together: bool) -> Arranged:
     alike = options.equal_people or options.noise == "shared"
-    return standardised(data, options.people, together=together, alike=alike, centred=options.means == "free")
+    made = standardised(data, options.people, together=together, alike=alike, centred=options.means == "free")
+    return paced(made) if options.prior == "none" else made
 
 
 def _apart(glance: Summit) -> Floats:

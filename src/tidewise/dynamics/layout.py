@@ -108,6 +108,24 @@ class Layout:
         return tuple(found)
 
     @cached_property
+    def per_time(self) -> Floats:
+        """How often time stands below the line of each unit (p,)."""
+        powers = {
+            "k": 1.0,
+            "c": 1.0,
+            "eta": 2.0,
+            "zeta": 1.0,
+            "p": 2.0,
+            "q": 1.0,
+            "g": 0.5 + (self.options.states - 1),
+        }
+        powers["b"] = float(self.options.states - 1)
+        speeds = [each.name.startswith(("start_speed", "start_sd_speed")) for each in self.parameters]
+        return np.array(speeds, dtype=np.float64) + np.array(
+            [powers.get(each.name.split("_")[0], 0.0) for each in self.parameters]
+        )
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Their names."""
         return tuple(each.name for each in self.parameters)
@@ -187,9 +205,10 @@ def _moving(o: Options) -> list[Parameter]:
                 Parameter(name=f"{kind}{x}", usual=0.0, spread=0.3, unit="answer", person=i) for x, i in _between(o)
             ]
     if o.means == "free":
-        found += [Parameter(name=f"mu{x}", usual=0.0, spread=1.0, unit="level", person=i) for x, i in _people(o)]
+        found += [Parameter(name=f"mu{x}", usual=0.0, spread=2.5, unit="level", person=i) for x, i in _people(o)]
     if o.shocks != "none":
-        found += [_size(f"g{x}", i) for x, i in _people(o)]
+        usual, spread = (0.8, 0.7) if o.states == 1 else (0.5, 0.5)
+        found += [_size(f"g{x}", i, usual, spread) for x, i in _people(o)]
     if o.shocks == "correlated" and o.people == 2:
         found.append(Parameter(name="rho", usual=0.4, spread=0.6))
     if o.initial == "free":
@@ -197,8 +216,8 @@ def _moving(o: Options) -> list[Parameter]:
     return found
 
 
-def _size(name: str, person: int, usual: float = 0.5) -> Parameter:
-    return Parameter(name=name, usual=float(np.log(usual)), spread=0.5, log=True, unit="size", person=person)
+def _size(name: str, person: int, usual: float = 0.6, spread: float = 0.55) -> Parameter:
+    return Parameter(name=name, usual=float(np.log(usual)), spread=spread, log=True, unit="size", person=person)
 
 
 def _start_names(o: Options) -> list[tuple[str, int]]:
@@ -209,7 +228,7 @@ def _start_names(o: Options) -> list[tuple[str, int]]:
 def _start(o: Options) -> list[Parameter]:
     names = _start_names(o)
     found = [Parameter(name=f"start{x}", usual=0.0, spread=1.0, unit="size", person=i) for x, i in names]
-    found += [_size(f"start_sd{x}", i, 0.8) for x, i in names]
+    found += [_size(f"start_sd{x}", i, 0.8, 0.5) for x, i in names]
     found += [
         Parameter(name=f"start_rho_{i + 1}{j + 1}", usual=0.0, spread=0.7)
         for i in range(len(names))
@@ -221,7 +240,7 @@ def _start(o: Options) -> list[Parameter]:
 def _levels(o: Options) -> list[Parameter]:
     if o.levels == "none":
         return []
-    found = [_size(f"level_sd{x}", i, 0.7) for x, i in _people(o)]
+    found = [_size(f"level_sd{x}", i, 0.7, 0.5) for x, i in _people(o)]
     return [*found, Parameter(name="level_rho", usual=0.3, spread=0.7)] if o.people == 2 else found
 
 

@@ -10,6 +10,7 @@ from tidewise.ground.estimate import Estimate
 Floats = NDArray[np.float64]
 
 MASS = 0.9
+_FLAT = 20.0  # a logarithm known no better than this is not known at all; its ends stay finite
 
 
 def natural(layout: Layout, theta: Floats, data: Arranged, *, raw: bool) -> Floats:
@@ -17,7 +18,7 @@ def natural(layout: Layout, theta: Floats, data: Arranged, *, raw: bool) -> Floa
 
     With `raw`, levels and sizes are in the unit of the table's values, otherwise in own sd of each person.
     """
-    values = layout.values(theta).copy()
+    values = layout.values(theta) / data.pace**layout.per_time
     named = layout.by_name(theta)
     for i, each in enumerate(layout.parameters):
         if "rho" in each.name:
@@ -52,7 +53,8 @@ def reported(
     else:
         values = np.zeros((0, len(theta)))
         sd = np.sqrt(np.diag(covariance))
-        ends = np.stack([theta - 1.6448536269514722 * sd, theta, theta + 1.6448536269514722 * sd])
+        reach = np.where(layout.logs, np.minimum(1.6448536269514722 * sd, _FLAT), 1.6448536269514722 * sd)
+        ends = np.stack([theta - reach, theta, theta + reach])
         low, middle, high = natural(layout, ends, data, raw=raw)
         low, high = np.minimum(low, high), np.maximum(low, high)
         h = 1e-6

@@ -43,7 +43,7 @@ def modes(layout: Layout, data: Arranged, *, fast: bool = False) -> tuple[Floats
     points (B, p), heights (B,) with the prior, and whether each had arrived
     """
     batch = len(data.couples)
-    starts = starting_points(layout)
+    starts = starting_points(layout, data if layout.options.prior == "none" or layout.options.states == 2 else None)
     rows = np.repeat(np.arange(batch), len(starts))
     turns = iter(range(10**9))
 

@@ -44,6 +44,7 @@ class Arranged:
     events, covariates : (T, B, people * number)
     couples : (B,) their ids; pattern : (B,) the same number for couples with the same gaps, holes and known variances
     center, scale : (B, people) taken off and divided by
+    pace : days that count as one unit of time inside the fit (see `paced`)
     """
 
     gap: NDArray[np.int64]
@@ -56,6 +57,7 @@ class Arranged:
     pattern: NDArray[np.int64]
     center: Floats
     scale: Floats
+    pace: float = 1.0
 
     def taken(self, which: NDArray[np.int64]) -> "Arranged":
         """Give these couples only (a couple may stand more than once)."""
@@ -142,3 +144,11 @@ def standardised(data: Arranged, people: int, *, together: bool, alike: bool, ce
     known = data.known.reshape(items.shape) / scale[None, :, None, :] ** 2
     shape = (total, batch, m)
     return replace(data, y=y.reshape(shape), known=known.reshape(shape), center=center, scale=scale)
+
+
+def paced(data: Arranged) -> Arranged:
+    """Let the usual gap be one unit of time, so that seconds, days and years are climbed alike."""
+    ahead = data.dt[data.gap]
+    ahead = ahead[ahead > 0]
+    pace = float(np.median(ahead)) if len(ahead) else 1.0
+    return data if pace == 1.0 else replace(data, dt=data.dt / pace, pace=pace)
