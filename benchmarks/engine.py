@@ -20,8 +20,9 @@ from engine_peer import climbed
 from tidewise.dynamics.compiled import is_there
 from tidewise.dynamics.fit import _standard, fit_couples, fit_each
 from tidewise.dynamics.heights import log_likelihood, log_prior
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.model import TwoPeople
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.simulate import simulated
 from tidewise.dynamics.summits import modes
 from tidewise.dynamics.table import Table, arranged

@@ -1,7 +1,7 @@
 import numpy as np
 
 from tidewise.cohort.stretch import ROLES, Job, fit_stretch, seed_of
-from tidewise.dynamics.layout import Options
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.table import Table
 
 

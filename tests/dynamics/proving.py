@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from tidewise.dynamics.compiled import is_there
 from tidewise.dynamics.fit import fit_couples, fit_each
 from tidewise.dynamics.heights import log_prior
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.simulate import redrawn
 from tidewise.dynamics.table import Arranged, Table, arranged
 

@@ -8,8 +8,9 @@ from tests.dynamics.test_score import a_table
 
 from tidewise.dynamics.compiled import _follow, _follow_with_slopes, _step_all, compiled_log_likelihood, is_there
 from tidewise.dynamics.fit import fit_couples
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.pair import pair_log_likelihood
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.score import scored
 
 HERE = importlib.util.find_spec("numba") is not None

@@ -3,7 +3,7 @@ import pytest
 from tests.dynamics.test_simulate import COUPLE
 
 from tidewise.dynamics.fit import Fitted, fit_couple, fit_couples, fit_panel
-from tidewise.dynamics.layout import Options
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.simulate import simulated
 from tidewise.dynamics.table import Table
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tidewise.dynamics.fit import fit_panel
-from tidewise.dynamics.layout import Options
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.table import Table
 
 SHARED = Path(os.environ.get("TIDEWISE_SHARED", str(Path(__file__).parents[3] / "shared")))

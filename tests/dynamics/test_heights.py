@@ -12,7 +12,8 @@ from tidewise.dynamics.heights import (
     sharpened,
     sharpness,
 )
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 
 OPTIONS = Options(shocks="correlated")
 LAYOUT = Layout(OPTIONS)

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 
 MANY = [
     Options(),

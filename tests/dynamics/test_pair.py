@@ -6,8 +6,9 @@ from tests.dynamics.test_layout import MANY
 from tests.dynamics.test_score import a_table
 
 from tidewise.dynamics.filter import filtered
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.pair import is_pair, pair_log_likelihood
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reading import looks_at
 from tidewise.dynamics.score import scored
 

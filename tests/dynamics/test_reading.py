@@ -1,7 +1,8 @@
 import numpy as np
 from tests.dynamics.test_score import a_table
 
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reading import looks_at
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from tests.dynamics.test_score import a_table
 
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reported import natural, reported
 from tidewise.dynamics.table import standardised
 
@@ -17,7 +18,7 @@ def test_numbers_go_back_to_the_scale_of_the_table() -> None:
     raw = dict(zip(layout.names, natural(layout, theta, data, raw=True), strict=True))
     assert raw["c_ab"] == pytest.approx(0.3 * 2.0 / 0.5)
     assert raw["mu_b"] == pytest.approx(7.0)
-    assert raw["g_a"] == pytest.approx(1.0)
+    assert raw["g_a"] == pytest.approx(2.0 * np.exp(layout.usual[layout.names.index("g_a")]))
     assert raw["k_a"] == pytest.approx(0.4)
     assert -1 < raw["rho"] < 1
     estimates, errors, values = reported(layout, theta, 0.01 * np.eye(len(theta)), np.zeros((0, 11)), data, raw=True)

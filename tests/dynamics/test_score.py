@@ -3,7 +3,8 @@ import pytest
 from tests.dynamics.test_layout import MANY
 
 from tidewise.dynamics.filter import filtered
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reading import looks_at
 from tidewise.dynamics.score import scored
 from tidewise.dynamics.table import Arranged, Table, arranged

@@ -1,8 +1,9 @@
 import numpy as np
 from tests.dynamics.test_score import a_table
 
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.model import TwoPeople, stationary
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.simulate import redrawn, simulated
 
 COUPLE = TwoPeople(

@@ -3,7 +3,8 @@ from tests.dynamics.test_layout import MANY
 from tests.dynamics.test_score import a_table
 
 from tidewise.dynamics.heights import each_alone
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.starts import starting_points
 
 

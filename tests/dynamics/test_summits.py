@@ -4,7 +4,8 @@ from tests.dynamics.test_fit import couples
 
 from tidewise.dynamics.fit import _standard
 from tidewise.dynamics.heights import slopes
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.summits import modes, summits
 from tidewise.dynamics.table import arranged
 

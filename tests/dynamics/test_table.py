@@ -46,7 +46,7 @@ def test_seconds_are_climbed_like_days() -> None:
     from tests.dynamics.test_fit import couples
 
     from tidewise.dynamics.fit import fit_panel
-    from tidewise.dynamics.layout import Options
+    from tidewise.dynamics.parameters import Options
 
     table, options = couples(12, 30), Options(prior="none")
     days = fit_panel(table, options)

@@ -20,7 +20,8 @@ from tidewise.cohort.types import LongTable
 from tidewise.cohort.writing import write_study
 from tidewise.dynamics.fit import Fitted, fit_panel
 from tidewise.dynamics.heights import log_prior
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.table import Table
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.problems import BadCall, BadInput

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from tidewise.cohort.extra import needed
 from tidewise.cohort.pictures import recovery, saved
 from tidewise.dynamics.fit import fit_couples
-from tidewise.dynamics.layout import Options
 from tidewise.dynamics.model import TwoPeople
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.simulate import simulated
 from tidewise.dynamics.table import Table
 from tidewise.ground.problems import BadCall

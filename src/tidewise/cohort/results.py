@@ -112,5 +112,6 @@ def prior_line(plan: Mapping[str, Any]) -> str:
         return "none (maximum likelihood)"
     return (
         "on each person's standardised scale: log k ~ N(log .4, .7), c ~ N(0, .4), mu ~ N(0, 2.5), "
-        "log g ~ N(log .8, .7), log r ~ N(log .6, .55), b ~ N(0, .7), kept to systems that return (all eigenvalues below -.03/day)"
+        "log g ~ N(log .8, .7), log r ~ N(log .6, .55), b ~ N(0, .7), kept to systems that return (all eigenvalues "
+        "below -.03/day)"
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tidewise.cycle.roles import roles_of, wave_of
 from tidewise.dynamics.compiled import is_there
 from tidewise.dynamics.fit import Fitted, fit_couples
-from tidewise.dynamics.layout import Options
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.table import Table
 
 Floats = NDArray[np.float64]

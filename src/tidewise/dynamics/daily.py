@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.dynamics.fit import Fitted, fit_couple
-from tidewise.dynamics.layout import Options
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.path import usual_couple
 from tidewise.dynamics.table import Table
 from tidewise.signals.types import Signals

@@ -18,7 +18,8 @@ from tidewise.dynamics.heights import (
     log_prior,
     observed,
 )
-from tidewise.dynamics.layout import Layout, Options
+from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reported import reported
 from tidewise.dynamics.starts import starting_points
 from tidewise.dynamics.summits import Peak, summits
