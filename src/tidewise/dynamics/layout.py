@@ -66,10 +66,11 @@ class Layout:
             "g": 0.5 + (self.options.states - 1),
         }
         powers["b"] = float(self.options.states - 1)
-        speeds = [each.name.startswith(("start_speed", "start_sd_speed")) for each in self.parameters]
-        return np.array(speeds, dtype=np.float64) + np.array(
-            [powers.get(each.name.split("_")[0], 0.0) for each in self.parameters]
-        )
+        found = [
+            powers.get(each.name.split("_")[0], 0.0) + float(each.name.startswith(("start_speed", "start_sd_speed")))
+            for each in self.parameters
+        ]
+        return np.array(found)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
