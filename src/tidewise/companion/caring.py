@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tidewise.companion.proving import age_of_help_lines, asks_nobody
+from tidewise.companion.types import Check
 from tidewise.ground.problems import TidewiseError
 from tidewise.ground.time import MICROSECONDS_PER_DAY, microseconds, moment
 from tidewise.ground.wording import say, say_many
@@ -18,15 +20,6 @@ from tidewise.store.types import Opener
 REMIND_DAYS = 730
 ROOM_BYTES = 200 << 20
 OLDEST_YEAR = 2024
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: its name, whether it is well, and one sentence."""
-
-    name: str
-    ok: bool
-    say: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +68,8 @@ def doctor(opener: Callable[[], Opener] | None, *, now: datetime, data_dir: Path
         _clock(now),
         _room(folder.path),
         _version(),
+        age_of_help_lines(now=now, data_dir=data_dir),
+        asks_nobody(now=now),
     ]
     if not folder.exists():
         return (*checks, Check("diary", ok=True, say=say("There is no diary here yet.")))

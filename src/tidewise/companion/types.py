@@ -102,3 +102,12 @@ class Answer:
     say: str
     sureness: str
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: its name, whether it is well, and one sentence."""
+
+    name: str
+    ok: bool
+    say: str

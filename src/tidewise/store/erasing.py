@@ -55,6 +55,11 @@ def erase_all(folder: Folder) -> Erased:
         rest = [*folder.path.glob(".*.new"), *folder.path.glob(".scratch-*"), *folder.backups.glob("*.part")]
         for path in (*files, *saved, *rest):
             wipe(path)
+        lines = [*folder.helplines.glob("*.toml")] if folder.helplines.exists() else []  # they tell of a country
+        for path in lines:
+            path.unlink()
+        if folder.helplines.exists() and not any(folder.helplines.iterdir()):
+            folder.helplines.rmdir()
         if folder.backups.exists() and not any(folder.backups.iterdir()):
             folder.backups.rmdir()
         for path in (folder.path / "about.txt", folder.path / "keys.lock", folder.unfinished):
