@@ -74,6 +74,8 @@ def test_words_only_where_they_are_and_then_with_a_clock(diary: Safe, sampled: R
     clocks = {each.kind: each for each in caring.clocks(diary, now=sampled.now + timedelta(days=181))}
     assert clocks["text"].due
     assert not clocks["timing"].due
+    assert caring.due(diary, now=sampled.now) == ""
+    assert "words is over" in caring.due(diary, now=sampled.now + timedelta(days=181))
     assert "deleted" in caring.let_go(diary, now=sampled.now + timedelta(days=181))
     view = diary.view()
     assert view.conversation(view.conversations()[0].id, with_text=True).text is None

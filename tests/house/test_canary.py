@@ -105,6 +105,7 @@ def world(place: tuple[Path, str], tmp_path: Path, reading: Reading) -> Iterator
 #: Every function of `companion` that takes the diary, as B would call it. Those who refuse say so with a sentence.
 AS_B: dict[str, Callable[[World], Any]] = {
     "caring.clocks": lambda w: caring.clocks(w.safe, now=NOW),
+    "caring.due": lambda w: caring.due(w.safe, now=NOW),
     "caring.keep_on": lambda w: caring.keep_on(w.safe, now=NOW),
     "caring.let_go": lambda w: caring.let_go(w.safe, now=NOW),
     "checking_in.check_in": lambda w: checking_in.check_in(w.safe, {"close": "3"}, now=NOW, zone=ZONE),

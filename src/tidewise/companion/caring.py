@@ -154,6 +154,16 @@ def clocks(safe: Safe, *, now: datetime) -> tuple[Clock, ...]:
     return tuple(found)
 
 
+def due(safe: Safe, *, now: datetime) -> str:
+    """Ask, where a time is over, whether to let go or keep on; empty where none is. Nothing goes by itself."""
+    kinds = {each.kind for each in clocks(safe, now=now) if each.due}
+    if "text" in kinds:
+        return say("The time of a chat's words is over. Under Data you can let them go, or keep them on.")
+    if "timing" in kinds:
+        return say("A chat has been kept for two years. Under Chats you can let it go, or leave it as it is.")
+    return ""
+
+
 def let_go(safe: Safe, *, now: datetime) -> str:
     """Delete the words whose time is over. Timing is never deleted by a clock."""
     from tidewise.store import keeping

@@ -89,6 +89,10 @@ class OpenDiary:
         found, self._remarks = self._remarks, []
         return found
 
+    def remark(self, words: str) -> None:
+        """Have something said once, beside what was noticed at opening."""
+        self._remarks.append(Remark("asks", words))
+
     def lock(self) -> None:
         """Close it, forget the key, and take away what was shown from it."""
         with self._lock:

@@ -59,11 +59,14 @@ def let_in(request: Request, words: str | None) -> "OpenDiary":
 
 def take_in(opening: Opening, safe: Any) -> "OpenDiary":
     """Keep a diary open behind the pages, with the chat that is kept in it on the first page, until it locks."""
+    from tidewise.companion.caring import due
     from tidewise.companion.keeping_chats import put_away, show_kept
     from tidewise.companion.locking import OpenDiary, minutes_to_lock
 
     found = OpenDiary(safe, now=opening.now, minutes=minutes_to_lock(), on_lock=lambda: put_away(opening))
     opening.diary = found
+    if asks := due(safe, now=opening.now()):
+        found.remark(asks)
     show_kept(opening)
     return found
 
