@@ -24,7 +24,7 @@ def disk_shut() -> StoreTrouble:
     """Say that this place cannot be written."""
     return StoreTrouble(
         say("This folder can be read but not written, so nothing was changed."),
-        hint=say("Open the diary with --read-only, or move the folder to a place you may write to."),
+        hint=say("Open it without --read-only, or copy the folder to a place you may write to."),
         code="read-only-disk",
     )
 

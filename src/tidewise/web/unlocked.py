@@ -132,5 +132,7 @@ def show_diary(request: Request, template: str, diary: "OpenDiary", **context: A
     seconds = round(60 * minutes_to_lock())
     room = next((href for href, _ in ROOMS if request.url.path.startswith(href)), "")
     here = room if room == ROOMS[0][0] else "/us"
-    given = {"here": here, "room": room, "rooms": ROOMS, "remarks": remarks, "lock_after": seconds, **context}
-    return show(request, template, **given)
+    given = {"here": here, "room": room, "rooms": ROOMS, "remarks": remarks, "lock_after": seconds}
+    safe = diary.safe()
+    can_write = safe is not None and safe.mode == "rw"
+    return show(request, template, **{**given, "can_write": can_write, **context})
