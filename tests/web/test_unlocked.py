@@ -57,6 +57,7 @@ def test_opened_to_be_read_nothing_on_a_page_asks_to_write(
     assert "tern" in client.get("/check-in").text
     assert "read but not written" in client.post("/check-in", fields={"close": "3"}).text
     assert client.post("/own-data/export", fields={"side": "all"}).content[:2] == b"PK"
+    assert client.post("/own-data/backup").content[:2] == b"PK"
     client.opening.discreet = True
     assert "tern" not in client.get("/check-in").text
     client.opening.diary.lock()

@@ -174,7 +174,8 @@ def still_image(safe: "Safe", entry: keys.BookKey) -> bytes:
     path = safe.folder.notes(entry.file)
     if safe.mode == "still":  # nobody can write to it, and it has no log (or it would not have been opened)
         return path.read_bytes()
-    with plainly(), closing(cipher.connect(path, key, entry.salt, mode=safe.mode)) as connection:
+    # also one opened to be read may take its own log in: that changes nothing of what is kept
+    with plainly(), closing(cipher.connect(path, key, entry.salt)) as connection:
         for _ in range(50):
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             connection.execute("BEGIN IMMEDIATE")
