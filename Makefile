@@ -87,6 +87,10 @@ bench-store: .venv/dev
 bench-whole: .venv/dev
 	$(BIN)/python benchmarks/whole.py
 
+# Does following the plan help invented couples, beside four other ways of answering? Losses are shown.
+bench-plan: .venv/dev
+	$(BIN)/python benchmarks/plan.py
+
 # Every benchmark, one after the other: each prints its table beside a peer or a plain reference of the same run.
 bench: .venv/dev
 	@for each in $$(sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile); do echo "== $$each"; $(MAKE) --no-print-directory $$each || exit 1; done
