@@ -118,7 +118,7 @@ def nothing() -> Way:
 
 
 def the_article() -> Way:
-    """Room, one's own interests, and now and then a calm plain word, as the article lists them; nothing has an end."""
+    """Room, one's own interests, now and then a calm plain word, as the article lists them; nothing has an end."""
     turns = (("room", "endless_room"), ("own", "own"), ("room", "endless_room"), ("own", "own"), ("ask", "ask"))
     return lambda couple, _day: turns[(couple.quiet_for - 1) % len(turns)]
 

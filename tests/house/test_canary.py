@@ -19,25 +19,35 @@ from typing import Any
 
 import click
 import pytest
+from numpy.random import default_rng
 from starlette.routing import Route
 from tests.web.conftest import make_client
 
 from tidewise import companion
 from tidewise.cli.main import main, tidewise
 from tidewise.companion import (
+    agreeing,
     caring,
     checking_in,
     diaries,
     events,
+    filling_sheets,
+    giving_room,
+    holding_urges,
     keeping_chats,
     owning,
+    planning,
     sampling,
+    sheets_as_things_stand,
+    showing_room,
     taking_out,
+    what_helped,
 )
 from tidewise.companion.opening import Opening
 from tidewise.companion.types import Reading
 from tidewise.ground.people import Person
 from tidewise.ground.problems import TidewiseError
+from tidewise.ground.time import microseconds
 from tidewise.store.door import Safe
 from tidewise.store.places import Folder
 from tidewise.store.sealing import Cost
@@ -83,6 +93,7 @@ def place(tmp_path: Path, reading: Reading) -> tuple[Path, str]:
     events.note(safe, {"kind": "gave_space", "note": CANARY}, now=NOW, zone=ZONE)
     events.note(safe, {"kind": "talk", "note": SHARED, "shared": "both"}, now=NOW, zone=ZONE)
     safe.view().keep("draft", {"text": CANARY, "deep": [{CANARY: 1}]}, at=1, now=1)
+    _plan_with(CANARY, safe)
     chat = replace(
         reading.conversation,
         names=("Robin", CANARY),
@@ -92,6 +103,28 @@ def place(tmp_path: Path, reading: Reading) -> tuple[Path, str]:
     keeping_chats.keep(safe, chat, now=NOW, with_words=True)
     safe.lock()
     return tmp_path / "data", ident
+
+
+def _plan_with(word: str, safe: Safe) -> None:
+    """Put a word into everything that plans, sheets, urges and agreements keep."""
+    plan = planning.begin(safe, "cold-water", now=NOW)
+    planning.look_back(safe, plan, "much", word, now=NOW)
+    filling_sheets.fill(safe, filling_sheets.sheet_named("goal"), {"goal": word, "done": "going"}, now=NOW)
+    filling_sheets.fill(safe, filling_sheets.sheet_named("meaning"), {"feared": word, "was": word}, now=NOW)
+    holding_urges.hold(safe, {"level": "7", "draft": word, "wait": "twenty"}, now=NOW, zone=ZONE)
+    giving_room.keep_hours(
+        safe, {"weekday": "1", "hour": "19:00", "minutes": "60", "title": word}, now=NOW, zone=ZONE
+    )
+    day = 86_400_000_000
+    at = microseconds(NOW)
+    room: dict[str, object] = {"check_in": at + day, "limit": None, "activities": [word], "extended": 0}
+    safe.view().keep("space", room, at=at, until=at + day, now=at)
+    agreed: dict[str, object] = {"why": word, "mine": word, "theirs": word, "restart": word, "contact": "not"}
+    safe.view().keep("agreement", agreed, at=at, until=at + day, now=at)
+
+
+def _opening(w: World) -> Opening:
+    return Opening(now=lambda: NOW, data_dir=w.safe.folder.path)
 
 
 @pytest.fixture
@@ -104,6 +137,10 @@ def world(place: tuple[Path, str], tmp_path: Path, reading: Reading) -> Iterator
 
 #: Every function of `companion` that takes the diary, as B would call it. Those who refuse say so with a sentence.
 AS_B: dict[str, Callable[[World], Any]] = {
+    "agreeing.agreements": lambda w: agreeing.agreements(w.safe, now=NOW, zone=ZONE),
+    "agreeing.longer": lambda w: agreeing.longer(w.safe, w.ident, {}, now=NOW, zone=ZONE),
+    "agreeing.look_back": lambda w: agreeing.look_back(w.safe, w.ident, "kept", now=NOW, zone=ZONE),
+    "agreeing.write": lambda w: agreeing.write(_opening(w), w.safe, {}, zone=ZONE),
     "caring.clocks": lambda w: caring.clocks(w.safe, now=NOW),
     "caring.due": lambda w: caring.due(w.safe, now=NOW),
     "caring.keep_on": lambda w: caring.keep_on(w.safe, now=NOW),
@@ -116,6 +153,28 @@ AS_B: dict[str, Callable[[World], Any]] = {
     "events.note": lambda w: events.note(w.safe, {"kind": "talk"}, now=NOW, zone=ZONE),
     "events.recent": lambda w: events.recent(w.safe, zone=ZONE),
     "events.take_back": lambda w: events.take_back(w.safe, w.ident, now=NOW),
+    "filling_sheets.fill": lambda w: filling_sheets.fill(
+        w.safe, filling_sheets.sheet_named("goal"), {"goal": "x"}, now=NOW
+    ),
+    "filling_sheets.filled": lambda w: filling_sheets.filled(w.safe, filling_sheets.sheet_named("goal"), zone=ZONE),
+    "filling_sheets.own_goal": lambda w: filling_sheets.own_goal(w.safe, zone=ZONE, today=NOW.date()),
+    "filling_sheets.record": lambda w: filling_sheets.record(w.safe, zone=ZONE),
+    "filling_sheets.take_back": lambda w: filling_sheets.take_back(w.safe, w.ident, now=NOW),
+    "giving_room.begin_room": lambda w: giving_room.begin_room(
+        _opening(w), w.safe, {"until_day": "2026-10-06", "until_hour": "20:00"}, zone=ZONE
+    ),
+    "giving_room.drop_hours": lambda w: giving_room.drop_hours(w.safe, w.ident, now=NOW),
+    "giving_room.end_room": lambda w: giving_room.end_room(w.safe, w.ident, {"back": "then"}, now=NOW),
+    "giving_room.keep_hours": lambda w: giving_room.keep_hours(
+        w.safe, {"weekday": "1", "hour": "19:00", "minutes": "60"}, now=NOW, zone=ZONE
+    ),
+    "giving_room.make_room_longer": lambda w: giving_room.make_room_longer(w.safe, w.ident, {}, now=NOW, zone=ZONE),
+    "giving_room.own_hours": lambda w: giving_room.own_hours(w.safe, zone=ZONE),
+    "giving_room.own_record": lambda w: giving_room.own_record(_opening(w), w.safe, zone=ZONE),
+    "giving_room.room_now": lambda w: giving_room.room_now(w.safe, now=NOW, zone=ZONE),
+    "holding_urges.hold": lambda w: holding_urges.hold(w.safe, {"level": "3", "wait": "twenty"}, now=NOW, zone=ZONE),
+    "holding_urges.look_again": lambda w: holding_urges.look_again(w.safe, w.ident, {}, now=NOW),
+    "holding_urges.urges": lambda w: holding_urges.urges(w.safe, now=NOW, zone=ZONE),
     "keeping_chats.keep": lambda w: keeping_chats.keep(w.safe, w.reading.conversation, now=NOW),
     "keeping_chats.kept": lambda w: keeping_chats.kept(w.safe),
     "keeping_chats.let_go": lambda w: keeping_chats.let_go(w.safe, "x", now=NOW),
@@ -129,15 +188,36 @@ AS_B: dict[str, Callable[[World], Any]] = {
     "owning.erase_days": lambda w: owning.erase_days(w.safe, date(2026, 1, 1), date(2026, 12, 1), now=NOW, zone=ZONE),
     "owning.erase_relationship": lambda w: owning.erase_relationship(w.safe, w.relationship),
     "owning.purge_partner": lambda w: owning.purge_partner(w.safe, now=NOW),
+    "planning.begin": lambda w: planning.begin(w.safe, "cold-water", now=NOW),
+    "planning.begun": lambda w: planning.begun(w.safe, now=NOW, zone=ZONE),
+    "planning.decline": lambda w: planning.decline(w.safe, "cold-water", now=NOW),
+    "planning.look_back": lambda w: planning.look_back(w.safe, w.ident, "much", "", now=NOW),
+    "planning.next_moves": lambda w: planning.next_moves(_opening(w), w.safe, planning.Wishes()),
+    "sheets_as_things_stand.fill_if_open": lambda w: sheets_as_things_stand.fill_if_open(
+        _opening(w), w.safe, "goal", {"goal": "x"}
+    ),
+    "sheets_as_things_stand.sheet_page": lambda w: sheets_as_things_stand.sheet_page(
+        _opening(w), w.safe, "goal", {}, zone=ZONE
+    ),
+    "showing_room.room_page": lambda w: showing_room.room_page(_opening(w), w.safe, zone=ZONE),
     "taking_out.export": lambda w: taking_out.export(w.safe, w.tmp / "out", now=NOW, zone=ZONE),
     "taking_out.export_bytes": lambda w: _unpacked(taking_out.export_bytes(w.safe, now=NOW, zone=ZONE)),
     "taking_out.readable": lambda w: taking_out.readable(w.safe, now=NOW, zone=ZONE),
+    "what_helped.questions": lambda w: what_helped.questions(_opening(w), w.safe, zone=ZONE),
+    "what_helped.running": lambda w: what_helped.running(w.safe, today=NOW.date()),
+    "what_helped.start_test": lambda w: what_helped.start_test(
+        _opening(w), w.safe, "cold-water", rng=default_rng(1), zone=ZONE
+    ),
+    "what_helped.stop_test": lambda w: what_helped.stop_test(w.safe, w.ident, now=NOW),
 }
 #: What only the one whose diary it is may do.
 REFUSED = {
-    "caring.keep_on", "caring.let_go", "checking_in.take_back", "diaries.add", "diaries.change_words",
-    "events.take_back", "keeping_chats.keep", "keeping_chats.let_go", "keeping_chats.open_kept", "owning.backup",
-    "owning.backup_bytes", "owning.erase_days", "owning.erase_relationship", "owning.purge_partner",
+    "agreeing.longer", "agreeing.look_back", "agreeing.write", "caring.keep_on", "caring.let_go",
+    "checking_in.take_back", "diaries.add", "diaries.change_words", "events.take_back",
+    "filling_sheets.take_back", "giving_room.drop_hours", "giving_room.end_room",
+    "giving_room.make_room_longer", "holding_urges.look_again", "keeping_chats.keep", "keeping_chats.let_go",
+    "keeping_chats.open_kept", "owning.backup", "owning.backup_bytes", "owning.erase_days",
+    "owning.erase_relationship", "owning.purge_partner", "planning.look_back", "what_helped.stop_test",
 }  # fmt: skip
 
 

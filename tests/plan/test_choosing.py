@@ -71,5 +71,5 @@ def test_doses_as_one_says_them() -> None:
     assert [dose(each) for each in (1, 10, 60, 120, 2880)] == [
         "one minute", "ten minutes", "60 minutes", "about two hours", "two days",
     ]  # fmt: skip
-    assert length(120, 2, 7) == "about two hours, two times a week, for seven days"
+    assert length(120, 2, 7) == "about two hours, twice a week, for seven days"
     assert length(3, 1, 4) == "three minutes, once, for four days"

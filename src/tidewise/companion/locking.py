@@ -106,3 +106,17 @@ class OpenDiary:
             self.waiting = None
         if was_open and self._on_lock is not None:
             self._on_lock()  # outside the lock: it takes another one, which a page may hold while it asks for this
+
+
+def safe_in(diary: OpenDiary) -> Safe:
+    """Give what an open diary holds.
+
+    Raises
+    ------
+    BadCall
+        When it was locked this very moment (code ``locked``).
+    """
+    found = diary.safe()
+    if found is None:
+        raise BadCall(say("These notes were locked just now."), hint=say("Unlock them and try again."), code="locked")
+    return found

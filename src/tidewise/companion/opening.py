@@ -36,6 +36,7 @@ class Opening:
     kept : what is open comes from the person's own diary, and goes when that is locked
     data_dir : where the person's own diary lies; None = the system's place for it
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
+    parked : a draft held in memory alone (`companion.holding_urges.Parked`); wiped by *Hide*
     waiting : a chat handed over and not opened yet (see `receiving`); wiped by *Hide*
     data_version : grows whenever what is shown may have changed; pictures are kept until it does
     """
@@ -53,6 +54,7 @@ class Opening:
     data_dir: Path | None = None
     data_version: int = 0
     waiting: Any = field(default=None, repr=False)
+    parked: Any = field(default=None, repr=False)
     diary: Any = field(default=None, repr=False)
     start_diary: "Callable[[], None] | None" = field(default=None, repr=False)
     _read: "Callable[[], Reading] | None" = field(default=None, repr=False)
@@ -132,6 +134,7 @@ def hide(opening: Opening) -> None:
     forget_fear(opening)
     opening.country = None
     opening.waiting = None
+    opening.parked = None
     if opening.diary is not None:
         opening.diary.lock()
         opening.diary = None

@@ -72,7 +72,7 @@ def length(dose_minutes: int, times_per_week: int, days: int) -> str:
     elif times_per_week == 7:
         often = say("once a day")
     else:
-        often = say("{n} times a week", n=number(times_per_week))
+        often = say("twice a week") if times_per_week == 2 else say("{n} times a week", n=number(times_per_week))
     return say("{dose}, {often}, for {days}", dose=dose(dose_minutes), often=often, days=days_as_words(days))
 
 

@@ -1,0 +1,63 @@
+"""Everything the page about room shows: what runs, what is suggested and why, what presses and what does not."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tidewise.companion.agreeing import Shown, agreements
+from tidewise.companion.as_things_stand import held_back, help_first, is_closed, permit_for
+from tidewise.companion.giving_room import Hours, Room, own_hours, own_record, room_now, suggestion
+from tidewise.companion.opening import Opening
+from tidewise.ground.wording import say
+from tidewise.plan.agreements import MEANWHILE
+from tidewise.plan.spacing import NOT_PRESSING, PRESSING, SpacePlan, record_words, why_this_long
+from tidewise.safety.types import Tool
+from tidewise.store.door import Safe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomPage:
+    """The page: what runs or is suggested, one's own record, and what the gate says of room and agreements.
+
+    `long_open`: room of a day or more, and agreements, may be begun; `short_open`: room of less than a day.
+    """
+
+    running: Room | None
+    suggested: SpacePlan
+    why_this_long: str
+    record: str
+    pressing: tuple[str, ...]
+    not_pressing: tuple[str, ...]
+    hours: tuple[Hours, ...]
+    agreements: tuple[Shown, ...]
+    contact: tuple[tuple[str, str], ...]
+    today: date
+    long_open: bool
+    short_open: bool
+    closed: bool
+    help_first: bool
+    word: str
+
+
+def room_page(opening: Opening, safe: Safe, *, zone: ZoneInfo, relationship: str | None = None) -> RoomPage:
+    """Give the page about room as things stand."""
+    now = opening.now()
+    known = own_record(opening, safe, zone=zone, relationship=relationship)
+    short, long = permit_for(opening, Tool.SHORT_SPACE), permit_for(opening, Tool.SPACE)
+    return RoomPage(
+        running=room_now(safe, now=now, zone=zone, relationship=relationship),
+        suggested=suggestion(opening, known, zone=zone),
+        why_this_long=why_this_long(known),
+        record=record_words(known),
+        pressing=tuple(say(each) for each in PRESSING),
+        not_pressing=tuple(say(each) for each in NOT_PRESSING),
+        hours=own_hours(safe, zone=zone, relationship=relationship),
+        agreements=agreements(safe, now=now, zone=zone, relationship=relationship),
+        contact=tuple((key, say(words)) for key, words in MEANWHILE.items()),
+        today=now.astimezone(zone).date(),
+        long_open=long.is_open,
+        short_open=short.is_open,
+        closed=is_closed(short),
+        help_first=help_first(short),
+        word=held_back(long),
+    )
