@@ -54,3 +54,21 @@ def test_dates_in_two_ways_and_tables_without_dates_are_said() -> None:
 def test_any_bytes_are_read_or_refused_with_a_sentence(content: bytes) -> None:
     with contextlib.suppress(TidewiseError):
         tables.read_plain(b"date,mood,note\n" + content, zone=LISBON, now=NOW, source="x")
+
+
+def test_columns_in_other_words_and_by_what_stands_in_them() -> None:
+    german = b"Datum;Stimmung;Notiz\n01.02.2025;5;ruhig\n13.02.2025;6;\n"
+    diary, problems = tables.read_plain(german, zone=LISBON, now=NOW, source="t")
+    assert [each.mood for each in diary.check_ins] == [5.0, 6.0]
+    assert diary.check_ins[0].note == "ruhig"
+    assert problems == ()
+    nameless = b"when,how it felt\n2025-02-01,4\n2025-02-02,7\n"
+    with pytest.raises(NeedsAnAnswer) as asked:
+        tables.read_plain(nameless, zone=LISBON, now=NOW, source="t")
+    assert asked.value.code == "diary-columns"
+    assert asked.value.options == ("how it felt",)
+    diary, _ = tables.read_plain(nameless, zone=LISBON, now=NOW, source="t", columns={"close": "how it felt"})
+    assert [each.close for each in diary.check_ins] == [4.0, 7.0]
+    assert diary.check_ins[0].note == ""
+    with pytest.raises(NotRecognised):
+        tables.read_plain(nameless, zone=LISBON, now=NOW, source="t", columns={"close": "nothing of this name"})

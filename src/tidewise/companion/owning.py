@@ -1,6 +1,7 @@
 """One's own data: bring it in, keep a copy, put one back, erase it, and know what may remain."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -49,6 +50,7 @@ def bring_in(
     out_of: float = 10.0,
     moods: dict[str, float] | None = None,
     kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
     relationship: str | None = None,
 ) -> Brought:
     """Bring in an export of ours, a Daylio or plain CSV, or a calendar. What is here already is not doubled.
@@ -58,7 +60,7 @@ def bring_in(
     NotRecognised
         When it is none of these.
     NeedsAnAnswer
-        When the file leaves a question open (date order, names of moods).
+        When the file leaves a question open (date order, names of moods, what a column is).
     """
     if source.is_dir() or (source.is_file() and importing.is_export(source)):
         return _arrived(importing.bring_in(safe, source, now=microseconds(now)))
@@ -76,6 +78,7 @@ def bring_in(
         out_of=out_of,
         moods=moods,
         kind=kind,
+        columns=columns,
         relationship=relationship,
     )
 
@@ -91,6 +94,7 @@ def bring_in_bytes(
     out_of: float = 10.0,
     moods: dict[str, float] | None = None,
     kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
     relationship: str | None = None,
 ) -> Brought:
     """Bring in a diary kept elsewhere, from memory: nothing is written but the encrypted entries."""
@@ -103,7 +107,9 @@ def bring_in_bytes(
     elif tables.is_daylio(content):
         diary, problems = tables.read_daylio(content, zone=zone, now=at, source=name, moods=moods)
     else:
-        diary, problems = tables.read_plain(content, zone=zone, now=at, source=name, order=order, out_of=out_of)
+        diary, problems = tables.read_plain(
+            content, zone=zone, now=at, source=name, order=order, out_of=out_of, columns=columns
+        )
     view = safe.view(relationship)
     here = {(each.what, each.at, json.dumps(each.body, sort_keys=True)) for each in view.entries()}
     rows: tuple[Row, ...] = (*diary.check_ins, *diary.events, *diary.responses)

@@ -29,10 +29,13 @@ def export(safe: Safe, target: Path, *, now: datetime, zone: ZoneInfo, own_only:
     """Write everything (or only one's own side) into a new folder; says what was written."""
     page = {PAGE: readable(safe, now=now, zone=zone, own_only=own_only)}
     done = exporting.export(safe, target, now=microseconds(now), own_only=own_only, also=page)
-    lines = sum(rows for name, rows in done.files.items() if name.endswith(".jsonl"))
-    count = say_many("{n} line was written to {folder}.", "{n} lines were written to {folder}.", lines, folder=target)
+    entries = sum(n for name, n in done.files.items() if name.endswith("/entries.jsonl"))
+    messages = sum(n for name, n in done.files.items() if "/messages-" in name and name.endswith(".jsonl"))
+    count = say_many("{n} entry", "{n} entries", entries)
+    lines = say_many("{n} message of kept chats", "{n} messages of kept chats", messages)
+    where = say("{entries} and {messages} were written to {folder}.", entries=count, messages=lines, folder=target)
     begin = say("Begin with index.html there; the rest are tables of the same.")
-    return f"{count} {begin} {not_encrypted()}"
+    return f"{where} {begin} {not_encrypted()}"
 
 
 def export_bytes(safe: Safe, *, now: datetime, zone: ZoneInfo, own_only: bool = False) -> bytes:

@@ -14,11 +14,17 @@ from tidewise.ground.wording import say
 
 DAYLIO_MOODS = {"rad": 10.0, "good": 7.5, "meh": 5.0, "bad": 2.5, "awful": 0.0}
 NAMES = {
-    "date": "date", "full_date": "date", "day": "date", "at": "date", "time": "time", "hour": "time",
-    "close": "close", "closeness": "close", "wish_closeness": "wish_closeness", "wish_own_time": "wish_own_time",
-    "own_time": "wish_own_time", "mood": "mood", "distress": "distress", "stress": "distress", "word": "word",
-    "note": "note", "notes": "note", "text": "note", "than_usual": "than_usual",
+    "date": "date", "full_date": "date", "day": "date", "at": "date", "datum": "date", "tag": "date", "fecha": "date",
+    "data": "date", "dia": "date", "día": "date", "jour": "date", "time": "time", "hour": "time", "zeit": "time",
+    "uhrzeit": "time", "hora": "time", "heure": "time", "close": "close", "closeness": "close", "nähe": "close",
+    "cercanía": "close", "proximidade": "close", "wish_closeness": "wish_closeness",
+    "wish_own_time": "wish_own_time", "own_time": "wish_own_time", "mood": "mood", "stimmung": "mood",
+    "humor": "mood", "humeur": "mood", "ánimo": "mood", "distress": "distress", "stress": "distress",
+    "estrés": "distress", "estresse": "distress", "word": "word", "note": "note", "notes": "note", "text": "note",
+    "notiz": "note", "notizen": "note", "nota": "note", "notas": "note", "comment": "note",
+    "than_usual": "than_usual",
 }  # fmt: skip
+MEANINGS = ("date", "time", "close", "mood", "distress", "wish_closeness", "wish_own_time", "word", "note")
 NUMBERS = ("close", "wish_closeness", "wish_own_time", "mood", "distress")
 NOON = time(12)
 
@@ -66,27 +72,30 @@ def read_daylio(
 
 
 def read_plain(
-    content: bytes, *, zone: ZoneInfo, now: int, source: str, order: str | None = None, out_of: float = 10.0
+    content: bytes,
+    *,
+    zone: ZoneInfo,
+    now: int,
+    source: str,
+    order: str | None = None,
+    out_of: float = 10.0,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[Diary, tuple[Problem, ...]]:
     """Read a plain table: a `date` column, perhaps `time`, and any of close, mood, distress, wishes, word, note.
 
-    `out_of`: the top of the scale the numbers are on (5 for one to five). Columns of other names go to the note.
+    `out_of`: the top of the scale the numbers are on (5 for one to five). `columns`: what the person said a column
+    is (meaning -> name in the table). Columns of other names go to the note.
 
     Raises
     ------
     NotRecognised
-        When there is no date, or no column we know (code ``no-diary-columns``).
+        When this is no table, or none of its columns holds dates (code ``no-diary-columns``).
     NeedsAnAnswer
-        When day and month can be read in two ways.
+        When day and month can be read in two ways, or the names of the columns tell nothing (code
+        ``diary-columns``; `options` are the names).
     """
     table = _rows(content)
-    columns = {name: NAMES[name.strip().casefold()] for name in (table[0] if table else {}) if _known(name)}
-    if "date" not in columns.values() or len(set(columns.values()) - {"date", "time"}) == 0:
-        raise NotRecognised(
-            say("This table has no date, or nothing Tidewise could keep."),
-            hint=say("Name the columns date, time, close, mood, distress, word or note."),
-            code="no-diary-columns",
-        )
+    columns = _meanings(table, columns or {})
     date_column = next(name for name, what in columns.items() if what == "date")
     order = clock.order_of([row[date_column] for row in table if row[date_column].strip()], order=order)
     found, problems = [], []
@@ -105,8 +114,40 @@ def is_daylio(content: bytes) -> bool:
     return bool(head) and {"full_date", "mood"} <= {each.strip().strip('"') for each in head[0].split(",")}
 
 
-def _known(name: str | None) -> bool:
-    return name is not None and name.strip().casefold() in NAMES
+def _meanings(table: list[dict[str, str]], said: Mapping[str, str]) -> dict[str, str]:
+    """Say what each column is: as the person said, else by its name; the date also by what stands in it."""
+    names = list(table[0]) if table else []
+    strange = [name for name in said.values() if name not in names]
+    found = {name: what for what, name in said.items() if name in names and what in MEANINGS}
+    for name in names:
+        what = NAMES.get(name.strip().casefold())
+        if what is not None and name not in found and what not in found.values():
+            found[name] = what
+    if "date" not in found.values():
+        dated = [name for name in names if name not in found and _holds_dates(table, name)]
+        found.update(dict.fromkeys(dated[:1], "date"))
+    rest = tuple(name for name in names if name not in found)
+    told = set(found.values()) - {"date", "time"}
+    if "date" not in found.values() or strange or not (told or rest):
+        raise NotRecognised(
+            say("This table has no date, or nothing Tidewise could keep."),
+            hint=say("Name the columns date, time, close, mood, distress, word or note."),
+            code="no-diary-columns",
+        )
+    if not told:
+        raise NeedsAnAnswer(
+            say("The names of the columns do not say what is in them."),
+            hint=say("Say which is which, as in --column mood={name}.", name=rest[-1]),
+            code="diary-columns",
+            options=rest,
+        )
+    return found
+
+
+def _holds_dates(table: list[dict[str, str]], name: str) -> bool:
+    cells = [row.get(name, "").strip() for row in table]
+    filled = [each for each in cells if each]
+    return bool(filled) and all(any(clock.day_in(each, order) for order in clock.ORDERS) for each in filled)
 
 
 def _check_in(row: dict[str, str], columns: dict[str, str], zone: ZoneInfo, order: str, out_of: float) -> CheckIn:
@@ -120,7 +161,7 @@ def _check_in(row: dict[str, str], columns: dict[str, str], zone: ZoneInfo, orde
     hour = clock.hour_in(values.pop("time", "") or inside[:5]) or NOON
     numbers = {name: float(values[name].replace(",", ".")) * 10.0 / out_of for name in NUMBERS if name in values}
     usual = int(values["than_usual"]) if values.get("than_usual") else None
-    extra = [f"{name}: {text}" for name, text in row.items() if name and not _known(name) and text and text.strip()]
+    extra = [f"{name}: {text}" for name, text in row.items() if name not in columns and text and text.strip()]
     note = "\n".join(([values["note"]] if "note" in values else []) + extra)
     word = values.get("word", "")
     if len(word) > rows.LONGEST_WORD:

@@ -67,3 +67,23 @@ def test_a_lock_forgets_the_file(writer: Any) -> None:
     writer.post("/diary/unlock", fields={"words": "reed and rush"})
     gone = writer.post("/own-data/bring-in", fields={"again": "yes", "order": "dmy"})
     assert "not here any more" in gone.text
+
+
+def test_what_a_column_is_is_asked_where_its_name_does_not_tell(writer: Any) -> None:
+    asked = writer.upload("/own-data/bring-in", "t.csv", b"when,how it felt\n2026-02-01,4\n", into="file")
+    assert asked.status == 409
+    assert 'name="column:close"' in asked.text
+    done = writer.post("/own-data/bring-in", fields={"again": "yes", "column:close": "how it felt"})
+    assert "1 entry came in" in done.text
+    assert "close 4" in writer.get("/check-in").text
+
+
+def test_two_questions_in_a_row_keep_the_first_answer(writer: Any) -> None:
+    table = b"when,how it felt\n01/02/2026,4\n03/02/2026,5\n"
+    columns = writer.upload("/own-data/bring-in", "t.csv", table, into="file")
+    assert 'name="column:close"' in columns.text
+    order = writer.post("/own-data/bring-in", fields={"again": "yes", "column:close": "how it felt"})
+    assert 'name="order"' in order.text
+    assert '<input type="hidden" name="column:close" value="how it felt">' in order.text
+    both = {"again": "yes", "column:close": "how it felt", "order": "dmy"}
+    assert "2 entries came in" in writer.post("/own-data/bring-in", fields=both).text

@@ -19,6 +19,7 @@ from tidewise.ground.wording import say
 @click.option("--order", type=click.Choice(["dmy", "mdy", "ymd"]), help="Order of day, month and year.")
 @click.option("--out-of", default=10.0, show_default=True, help="Top of the scale of the numbers.")
 @click.option("--mood", multiple=True, metavar="NAME=NUMBER", help="What a mood of your own is from 0 to 10.")
+@click.option("--column", multiple=True, metavar="MEANING=NAME", help="What a column is, as in mood=Stimmung.")
 @click.option("--kind", help="What the entries of a calendar are (travel, together, talk, stress, ...).")
 @click.option("--relationship", help="Which relationship, by the word you gave it or its id.")
 @click.option("--no-passphrase", is_flag=True, help="Start a diary that anyone with the folder can read.")
@@ -34,6 +35,7 @@ def command(source: Path, data_dir: Path | None, passphrase_fd: int | None, **ho
     if not source.exists():
         raise BadCall(say("There is no such file."), hint=say("Look at its name and folder."), code="no-file")
     moods = dict(_pair(each) for each in how["mood"])
+    columns = dict(each.split("=", 1) for each in how["column"] if "=" in each)
     with _diary(source, data_dir, passphrase_fd, open_to_all=how["no_passphrase"]) as safe:
         done = bring_in(
             safe,
@@ -44,6 +46,7 @@ def command(source: Path, data_dir: Path | None, passphrase_fd: int | None, **ho
             out_of=how["out_of"],
             moods=moods,
             kind=how["kind"],
+            columns=columns,
             relationship=chosen(safe, how["relationship"]),
         )
     click.echo(done.say)

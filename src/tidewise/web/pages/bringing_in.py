@@ -17,6 +17,12 @@ from tidewise.web.unlocked import answers, show_diary, showing, taking, uploaded
 if TYPE_CHECKING:
     from tidewise.companion.locking import OpenDiary
 
+MEANINGS = (
+    ("mood", N_("How I was")),
+    ("close", N_("How close it felt")),
+    ("distress", N_("How hard it was")),
+    ("note", N_("What I wrote")),
+)
 ORDERS = (("dmy", N_("the day")), ("mdy", N_("the month")), ("ymd", N_("the year")))
 
 
@@ -47,11 +53,12 @@ def _bring(request: Request, diary: "OpenDiary", given: dict[str, str]) -> Respo
     moods = {
         key.removeprefix("mood:"): _number(text) for key, text in given.items() if key.startswith("mood:") and text
     }
+    columns = {key.removeprefix("column:"): text for key, text in given.items() if key.startswith("column:") and text}
     try:
         done = owning.bring_in_bytes(
             safe, content, name, now=opening.now(), zone=diaries.own_zone(), order=given.get("order") or None,
             out_of=_number(given.get("out_of") or "10"), moods=moods, kind=given.get("kind") or None,
-            relationship=diary.relationship,
+            columns=columns, relationship=diary.relationship,
         )  # fmt: skip
     except NeedsAnAnswer as asked:
         return _page(request, diary, asked=asked, given=given, status=409)
@@ -80,7 +87,7 @@ def _page(
 
     return show_diary(
         request, "bring_in.html", diary, status=status, done=done, problems=problems, asked=asked, given=given or {},
-        orders=ORDERS, happened=list(HAPPENED.items()),
+        orders=ORDERS, meanings=MEANINGS, happened=list(HAPPENED.items()),
     )  # fmt: skip
 
 
