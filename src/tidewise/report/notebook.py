@@ -13,7 +13,7 @@ STYLE = """
 .day ul { margin: 0; }
 .day li + li { margin-top: .5rem; }
 .day time { color: var(--ink-soft); font-size: .875rem; margin-inline-end: .5rem; font-variant-numeric: tabular-nums; }
-.note { font: 1.0625rem/1.5 var(--serif); margin: .2rem 0 0; white-space: pre-line; overflow-wrap: anywhere; }
+.wrote { font: 1.0625rem/1.5 var(--serif); margin: .2rem 0 0; white-space: pre-line; overflow-wrap: anywhere; }
 @media (max-width: 560px) { .day { grid-template-columns: 1fr; } }
 """  # noqa: E501 - one rule a line
 
@@ -48,5 +48,5 @@ def _day(day: Day) -> str:
 
 def _line(line: Line) -> str:
     shared = f" <small>{escape(say('Both of you may see this.'))}</small>" if line.shared else ""
-    note = f'<p class="note">{escape(line.note)}</p>' if line.note else ""
+    note = f'<p class="wrote">{escape(line.note)}</p>' if line.note else ""
     return f"<li><time>{escape(line.hour)}</time>{escape(line.say)}{shared}{note}</li>"
