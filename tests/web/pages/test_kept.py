@@ -66,6 +66,13 @@ def test_nothing_open_is_nothing_to_keep(writer: Any) -> None:
     assert "Nothing here yet" in writer.get("/kept").text
 
 
+def test_initials_are_not_kept_as_names(writer: Any, sample_reading: Any) -> None:
+    writer.opening.open_chat(lambda: sample_reading)
+    writer.opening.discreet = True
+    assert "cannot be kept" in writer.post("/kept/keep").text
+    assert writer.opening.diary.safe().view().conversations() == ()
+
+
 def test_it_belongs_to_the_relationship_that_is_open(writer: Any, sample_reading: Any) -> None:
     writer.opening.open_chat(lambda: sample_reading)
     writer.post("/kept/keep")

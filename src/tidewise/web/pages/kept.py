@@ -45,6 +45,12 @@ def keep(request: Request, form: FormData, diary: "OpenDiary") -> Response:
     opening = opening_of(request)
     if not opening.has_chat or opening.kept or opening.sample:
         raise BadCall(say("No chat is open that could be kept."), hint=say("Read one first."), code="no-chat")
+    if opening.discreet:
+        raise BadCall(
+            say("With initials in place of names a chat cannot be kept: the names are not here."),
+            hint=say("Start without --discreet, and read it once more."),
+            code="discreet",
+        )
     said = keeping_chats.keep(
         _safe(diary),
         opening.reading().conversation,
