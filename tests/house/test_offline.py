@@ -1,4 +1,4 @@
-"""The commands that read a chat ask for no connection: any look-up or connection, even on this computer, ends them."""
+"""The commands that read a chat ask for no connection: any look-up, even on this computer, ends them."""
 
 import subprocess
 import sys
