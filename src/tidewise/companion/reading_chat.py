@@ -8,7 +8,7 @@ from typing import Any
 from tidewise.companion.types import Reading
 from tidewise.conversation.archives import Given
 from tidewise.conversation.importing import open_chat, until
-from tidewise.conversation.reporting import inspect
+from tidewise.conversation.opening import opened
 from tidewise.conversation.types import Conversation, Order
 from tidewise.cycle.enough import enough_for_path
 from tidewise.cycle.episodes import find
@@ -32,6 +32,8 @@ def read_chat(
     their_zone: str | None = None,
     order: Order | None = None,
     chat: str | None = None,
+    them: Sequence[str] = (),
+    columns: tuple[str, str, str] | None = None,
     as_of: date | None = None,
     diary: Diary | None = None,
     keep_text: bool = False,
@@ -44,7 +46,8 @@ def read_chat(
     paths : files, zips, folders or uploads; several are merged
     me : the name (or names) of the one who reads, as in the chat
     zone, their_zone : IANA zones; order : of day, month and year, where the file cannot tell
-    chat : which chat of a whole account
+    chat : which chat of a whole account; them : the names of the other, where there are several
+    columns : of a table: which hold the time, the sender and the text
     as_of : use only messages up to and including that day
     diary : what the person noted, weighed beside
     keep_text : keep the words in memory, for "why?" with the file at hand
@@ -56,10 +59,18 @@ def read_chat(
         One sentence each, with what to try.
     """
     mine = (me,) if isinstance(me, str) else tuple(me)
-    conversation = open_chat(
-        paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat, keep_text=keep_text
+    conversation, report = opened(
+        paths,
+        me=mine,
+        now=now,
+        zone=zone,
+        their_zone=their_zone,
+        order=order,
+        chat=chat,
+        them=them,
+        keep_text=keep_text,
+        columns=columns,
     )
-    report = inspect(paths, now=now, zone=zone, order=order, chat=chat, names=mine).report
     return understand(conversation, report, now=now, as_of=as_of, diary=diary, discreet=discreet)
 
 
@@ -72,12 +83,23 @@ def read_conversation(
     their_zone: str | None = None,
     order: Order | None = None,
     chat: str | None = None,
+    them: Sequence[str] = (),
+    columns: tuple[str, str, str] | None = None,
     keep_text: bool = False,
 ) -> Conversation:
     """Read a chat export as what the two sent each other, without telling what it shows."""
     mine = (me,) if isinstance(me, str) else tuple(me)
     return open_chat(
-        paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat, keep_text=keep_text
+        paths,
+        me=mine,
+        now=now,
+        zone=zone,
+        their_zone=their_zone,
+        order=order,
+        chat=chat,
+        them=them,
+        keep_text=keep_text,
+        columns=columns,
     )
 
 
@@ -135,6 +157,8 @@ def find_stretches(
     their_zone: str | None = None,
     order: Order | None = None,
     chat: str | None = None,
+    them: Sequence[str] = (),
+    columns: tuple[str, str, str] | None = None,
 ) -> tuple[tuple[str, str], dict[date | None, Cycle]]:
     """Find the quiet stretches, of the whole chat (key None) or as they stood on each of `days`.
 
@@ -142,7 +166,17 @@ def find_stretches(
     messages up to and including that day alone. Gives the two names, and a `Cycle` for each day.
     """
     mine = (me,) if isinstance(me, str) else tuple(me)
-    conversation = open_chat(paths, me=mine, now=now, zone=zone, their_zone=their_zone, order=order, chat=chat)
+    conversation = open_chat(
+        paths,
+        me=mine,
+        now=now,
+        zone=zone,
+        their_zone=their_zone,
+        order=order,
+        chat=chat,
+        them=them,
+        columns=columns,
+    )
     return conversation.names, {day: _cycle(conversation, day) for day in (days or (None,))}
 
 

@@ -12,7 +12,7 @@ from tidewise.conversation.names import key, tidy
 from tidewise.conversation.types import Carries, DateOrder, Kind, Settings, Skipped, Source, Transcript
 from tidewise.ground.problems import Problem, Where
 
-STRETCH = 8_192
+STRETCH = 4_096
 LONGEST = 1_000_000
 LARGE = 2**60
 NAN = float("nan")
@@ -35,7 +35,7 @@ class Gathering:
         self._reply_rows, self._replies_to = array("q"), array("q")
         self._parts: list[tuple[int, int]] = [(0, 0)]
         self._pending: list[str] = []
-        self._counts: list[tuple[NDArray[Any], ...]] = []
+        self._words, self._characters, self._asks = array("i"), array("i"), array("b")
         self._scores: list[NDArray[np.float32] | None] = []
         self._texts: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -123,7 +123,9 @@ class Gathering:
 
     def _count(self) -> None:
         found = count(self._pending)
-        self._counts.append((found.words, found.characters, found.asks))
+        self._words.frombytes(found.words.tobytes())
+        self._characters.frombytes(found.characters.tobytes())
+        self._asks.frombytes(found.asks.tobytes())
         if self._settings.each_text is not None:
             self._scores.append(self._settings.each_text(self._pending))
         if self._settings.keep_text:
@@ -150,9 +152,8 @@ class Gathering:
         parts: tuple[str, ...] = (),
     ) -> Transcript:
         """Give the transcript. `lines`: of the file; None = its objects."""
-        if self._pending or not self._counts:
+        if self._pending or not self._time:
             self._count()
-        words, characters, asks = (np.concatenate(each) for each in zip(*self._counts, strict=True))
         time, wall, line = _column(self._time), _column(self._wall), _column(self._line)
         skipped = tuple(
             Skipped(code=code, lines=np.array(where, dtype=np.int64)) for code, where in self._skipped.items()
@@ -176,9 +177,9 @@ class Gathering:
             utc=time if utc else None,
             speaker=_column(self._speaker),
             kind=_column(self._kind),
-            words=words,
-            characters=characters,
-            asks=asks,
+            words=_column(self._words),
+            characters=_column(self._characters),
+            asks=_column(self._asks).view(np.bool_),
             reply_to=self._replies(),
             duration=self._duration(),
             line=line,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.conversation.archives import Given, sources_of
 from tidewise.conversation.choosing import chosen
-from tidewise.conversation.clocks import Clocked, clocked, listed
+from tidewise.conversation.clocks import clocked, listed
 from tidewise.conversation.cutting import until
 from tidewise.conversation.joining import joined
 from tidewise.conversation.narrowing import two_people
@@ -19,7 +20,8 @@ from tidewise.conversation.zones import checked, system_zone
 from tidewise.ground.problems import BadInput, NeedsAnAnswer, Problem, Where
 from tidewise.ground.wording import N_, say
 
-__all__ = ["open_chat", "transcripts_of", "until"]
+_COLUMNS = ("reply_to", "speaker", "kind", "words", "characters", "asks", "duration", "line", "scores")
+__all__ = ["conversation_in", "open_chat", "transcripts_of", "until"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,18 +96,33 @@ def open_chat(
         One sentence each: not a chat, a group, one person only, no such name, order not decided, which chat.
     """
     mine = (me,) if isinstance(me, str) else tuple(me)
-    own = checked(zone) if zone is not None else system_zone()
-    other = checked(their_zone) if their_zone is not None else own
     settings = Settings(
         now=now, order=order, keep_text=keep_text, each_text=each_text, known_names=(*mine, *them), columns=columns
     )
-    found = transcripts_of(given, settings)
-    picked = chosen(found.transcripts, chat, mine)
+    picked = chosen(transcripts_of(given, settings).transcripts, chat, mine)
+    return conversation_in(picked, me=mine, them=them, zone=zone, their_zone=their_zone)
+
+
+def conversation_in(
+    picked: list[Transcript],
+    *,
+    me: Sequence[str],
+    them: Sequence[str] = (),
+    zone: str | None = None,
+    their_zone: str | None = None,
+) -> Conversation:
+    """Narrow the transcripts of one chat to one conversation of two people. The list is emptied on the way.
+
+    Parameters and errors as in `open_chat`.
+    """
+    own = checked(zone) if zone is not None else system_zone()
+    other = checked(their_zone) if their_zone is not None else own
     for transcript in picked:
         _ask_about_order(transcript)
-    parts = [
-        _conversation(each, two_people(each, mine, them), zones=(own, other), assumed=zone is None) for each in picked
-    ]
+    people = [two_people(each, me, them) for each in picked]
+    parts = []
+    while picked:
+        parts.append(_conversation(picked.pop(0), people.pop(0), zones=(own, other), assumed=zone is None))
     return joined(parts, them=them)
 
 
@@ -131,51 +148,51 @@ def _conversation(
     clock = clocked(transcript, zones[0])
     person = np.full(len(transcript.speakers) + 1, -1, dtype=np.int8)
     person[people[0]], person[people[1]] = 0, 1
-    rows, keep = _kept(transcript, clock, person)
-    back = np.full(len(transcript) + 1, -1, dtype=np.int64)
-    back[rows] = np.arange(rows.size)
-    part = transcript.part[rows] if transcript.part is not None else np.zeros(rows.size, dtype=np.int16)
-    if not rows.size:
+    ours = (transcript.kind != Kind.NOTICE) & (person[transcript.speaker] >= 0)
+    if not ours.any():
         raise BadInput(
             say(N_("There are no messages in {name}."), name=transcript.source),
             hint=say(N_("Export the chat once more; the phone may have stopped half-way.")),
             code="no-messages",
         )
-    at = clock.at[keep]
-    span = Span(
-        source=transcript.source, first=int(at[0]), last=int(at[-1]), truncated_left=transcript.truncated_left
-    )
+    columns: dict[str, Any] = {name: getattr(transcript, name) for name in _COLUMNS}
+    columns.update(rows=clock.rows, at=clock.at, wall=clock.wall)
+    source, truncated, text = transcript.source, transcript.truncated_left, transcript.text
+    about: dict[str, Any] = {
+        "sources": transcript.parts or (transcript.source,),
+        "names": (transcript.speakers[people[0][0]], transcript.speakers[people[1][0]]),
+        "zone": zones,
+        "zone_assumed": assumed and not transcript.carries.zone_known,
+        "carries": transcript.carries,
+        "problems": (*problems_of(transcript), *clock.problems),
+    }
+    columns["source"] = transcript.part if transcript.part is not None else np.zeros(len(transcript), dtype=np.int16)
+    # from here on each column is let go as soon as its rows are taken: a long chat is not held twice
+    del transcript, clock
+    kept = ours[columns["rows"]]
+    at, wall, rows = (columns.pop(name)[kept] for name in ("at", "wall", "rows"))
+    columns["person"] = person[columns.pop("speaker")]
+    reply_to = _replies(columns.pop("reply_to"), rows)
     return Conversation(
-        wall=clock.wall[keep],
+        wall=wall,
         at=at,
-        person=person[transcript.speaker[rows]],
-        kind=transcript.kind[rows],
-        words=transcript.words[rows],
-        characters=transcript.characters[rows],
-        asks=transcript.asks[rows],
-        reply_to=back[transcript.reply_to[rows]],
-        duration=transcript.duration[rows],
-        source=part.astype(np.int16),
-        line=transcript.line[rows],
-        sources=transcript.parts or (transcript.source,),
-        names=(transcript.speakers[people[0][0]], transcript.speakers[people[1][0]]),
-        zone=zones,
-        zone_assumed=assumed and not transcript.carries.zone_known,
-        carries=transcript.carries,
-        spans=(span,),
-        problems=(*problems_of(transcript), *clock.problems),
-        text=tuple(transcript.text[row] for row in rows) if transcript.text is not None else None,
-        scores=transcript.scores[rows] if transcript.scores is not None else None,
+        reply_to=reply_to,
+        spans=(Span(source=source, first=int(at[0]), last=int(at[-1]), truncated_left=truncated),),
+        text=None if text is None else tuple(text[row] for row in rows),
+        **{name: None if columns[name] is None else columns.pop(name)[rows] for name in tuple(columns)},
+        **about,
     )
 
 
-def _kept(
-    transcript: Transcript, clock: Clocked, person: NDArray[np.int8]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Rows of the two people without notices: as rows of the transcript, and as places in the clock's order."""
-    ours = (transcript.kind != Kind.NOTICE) & (person[transcript.speaker] >= 0)
-    keep = np.flatnonzero(ours[clock.rows])
-    return clock.rows[keep], keep
+def _replies(reply_to: NDArray[np.int64], rows: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Point replies to the rows that were kept; -1 where what they answer was not."""
+    taken = reply_to[rows]
+    answers = np.flatnonzero(taken >= 0)
+    if answers.size:
+        place = np.full(reply_to.size, -1, dtype=np.int32)
+        place[rows] = np.arange(rows.size, dtype=np.int32)
+        taken[answers] = place[taken[answers]]
+    return taken
 
 
 def problems_of(transcript: Transcript) -> tuple[Problem, ...]:

@@ -66,12 +66,16 @@ def inspect(
     BadInput, BadCall
         When a file is not there, not a chat, or damaged beyond reading.
     """
-    own = checked(zone) if zone is not None else system_zone()
     settings = Settings(now=now, order=order, keep_text=keep_text, known_names=tuple(names), columns=columns)
     found = transcripts_of(given, settings)
-    picked = tuple(chosen(found.transcripts, chat)) if chat is not None else found.transcripts
+    return inspected(found, chosen(found.transcripts, chat) if chat is not None else found.transcripts, zone=zone)
+
+
+def inspected(found: Found, picked: Sequence[Transcript], *, zone: str | None = None) -> Inspected:
+    """Put both clocks beside what was read. `picked`: the chats meant; `zone`: of the phone, the system's if None."""
+    own = checked(zone) if zone is not None else system_zone()
     clocks = tuple(clocked(each, own) for each in picked)
-    return Inspected(found=found, transcripts=picked, clocks=clocks, zone=own, zone_assumed=zone is None)
+    return Inspected(found=found, transcripts=tuple(picked), clocks=clocks, zone=own, zone_assumed=zone is None)
 
 
 def _report(inspected: Inspected, transcript: Transcript, clock: Clocked) -> dict[str, Any]:

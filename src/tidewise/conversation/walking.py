@@ -12,7 +12,7 @@ from typing import Any, Self
 from tidewise.conversation.decoding import encoding_of, text_of
 from tidewise.conversation.types import Source
 
-CHUNK = 500_000
+CHUNK = 100_000
 LONGEST = 16_000_000
 """Characters of the longest single value that is read; no message is longer."""
 _SIGN = re.compile(r"[^ \t\r\n\ufeff]")
