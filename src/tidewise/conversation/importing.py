@@ -179,9 +179,13 @@ def _conversation(
         reply_to=reply_to,
         spans=(Span(source=source, first=int(at[0]), last=int(at[-1]), truncated_left=truncated),),
         text=None if text is None else tuple(text[row] for row in rows),
-        **{name: None if columns[name] is None else columns.pop(name)[rows] for name in tuple(columns)},
+        **{name: _taken(columns.pop(name), rows) for name in tuple(columns)},
         **about,
     )
+
+
+def _taken(column: Any, rows: NDArray[np.intp]) -> Any:
+    return None if column is None else column[rows]
 
 
 def _replies(reply_to: NDArray[np.int64], rows: NDArray[np.intp]) -> NDArray[np.int64]:
