@@ -10,8 +10,23 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Columns(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.3 on
+    """The three columns of a table, with commas between: time,sender,text."""
+
+    name = "time,sender,text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str, str]:
+        """Read them, or say what is missing."""
+        if isinstance(value, tuple):
+            return value
+        parts = [each.strip() for each in str(value).split(",")]
+        if len(parts) != 3:
+            self.fail("three columns, with commas between: time,sender,text", param, ctx)
+        return parts[0], parts[1], parts[2]
+
+
 def chat_options(command: F) -> F:
-    """Give a command its FILEs, --me, --zone, --their-zone, --order, --chat and --quiet."""
+    """Give a command its FILEs, --me, --zone, --their-zone, --order, --chat, --them, --columns and --quiet."""
     for option in reversed(
         (
             click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
@@ -24,6 +39,8 @@ def chat_options(command: F) -> F:
                 help="Order of day, month and year, if you know it.",
             ),
             click.option("--chat", help="Which chat, when the export holds a whole account."),
+            click.option("--them", multiple=True, help="The other's name, where it differs from file to file."),
+            click.option("--columns", type=Columns(), help="For a table: which columns hold time, sender and text."),
             click.option("--quiet", is_flag=True, help="Say nothing about the progress."),
         )
     ):

@@ -1,6 +1,6 @@
 """Look into a chat export before anything is decided: what it is, who writes in it, what has to be asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from tidewise.conversation.archives import Given, Upload
 from tidewise.conversation.reporting import Inspected, inspect
 from tidewise.conversation.types import Order
 
-__all__ = ["Questions", "Upload", "inspect_chat", "look_into", "messages_of", "questions_about"]
+__all__ = ["Questions", "Upload", "inspect_chat", "look_into", "messages_of", "questions_about", "questions_in"]
 
 
 def inspect_chat(
@@ -36,15 +36,26 @@ def look_into(
     *,
     now: datetime,
     zone: str | None = None,
+    their_zone: str | None = None,
     order: Order | None = None,
     chat: str | None = None,
+    me: Sequence[str] = (),
+    them: Sequence[str] = (),
     keep_text: bool = False,
-    names: Sequence[str] = (),
     columns: tuple[str, str, str] | None = None,
 ) -> Inspected:
-    """Give the report and the messages behind it (`.report`, `.messages(text=...)`)."""
+    """Give the report and the messages behind it (`.report`, `.messages(text=...)`); parameters as in `inspect`."""
     return inspect(
-        given, now=now, zone=zone, order=order, chat=chat, keep_text=keep_text, names=names, columns=columns
+        given,
+        now=now,
+        zone=zone,
+        their_zone=their_zone,
+        order=order,
+        chat=chat,
+        me=me,
+        them=them,
+        keep_text=keep_text,
+        columns=columns,
     )
 
 
@@ -83,7 +94,11 @@ def questions_about(
     chat: str | None = None,
 ) -> Questions:
     """Say what has to be asked about an export: which date is meant, which of the two you are, which chat."""
-    report = inspect_chat(given, now=now, zone=zone, order=order, chat=chat)
+    return questions_in(inspect_chat(given, now=now, zone=zone, order=order, chat=chat), chat=chat)
+
+
+def questions_in(report: Mapping[str, Any], *, chat: str | None = None) -> Questions:
+    """Say what a report leaves to be asked; `chat`: the one chosen already."""
     pairs = {frozenset(_writers(source)) for source in report["sources"]}
     if chat is None and len(pairs) > 1:
         return Questions(chats=tuple(dict.fromkeys(source["chat"] for source in report["sources"])))
@@ -99,5 +114,5 @@ def questions_about(
     )
 
 
-def _writers(report: dict[str, Any]) -> list[str]:
+def _writers(report: Mapping[str, Any]) -> list[str]:
     return [each["name"] for each in report["people"] if each["messages"]]

@@ -49,17 +49,16 @@ def choose_chat(opening: Opening, chat: str) -> Received:
 
 
 def _look(opening: Opening, given: tuple[Any, ...], chat: str | None) -> Received:
-    from tidewise.companion.inspecting import inspect_chat, questions_about
+    from tidewise.companion.inspecting import inspect_chat, questions_in
 
-    now = opening.now()
-    questions = questions_about(given, now=now, chat=chat)
+    report = inspect_chat(given, now=opening.now(), chat=chat)
+    questions = questions_in(report, chat=chat)
     if questions.group:
         raise BadInput(
             say("More than two people write in this chat, so it cannot be read here."),
             hint=say("Choose the chat that holds only the two of you."),
             code="group",
         )
-    report = inspect_chat(given, now=now, chat=chat)
     received = Received(files=given, chat=chat, report=report, questions=questions)
     opening.waiting = received
     return received

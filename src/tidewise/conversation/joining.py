@@ -13,6 +13,13 @@ from tidewise.conversation.types import Carries, Conversation
 from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
 from tidewise.ground.wording import N_, say
 
+FOUND_IN_JOINING = frozenset({"same-chat-twice", "other-clock", "other-zone", "lacking-here"})
+
+
+def found_in_joining(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Give what was found where several exports of one chat were laid side by side."""
+    return tuple(each for each in problems if each.code in FOUND_IN_JOINING)
+
 
 def joined(parts: Sequence[Conversation], *, them: Sequence[str] = ()) -> Conversation:
     """Put sources of the same two people together.

@@ -26,6 +26,29 @@ def writers(transcript: Transcript) -> list[int]:
     return [number for number, many in enumerate(messages_of(transcript)) if many]
 
 
+def has_me(transcript: Transcript, me: Sequence[str]) -> bool:
+    """Say whether one of these names is in a chat."""
+    return bool(_mine(transcript, me))
+
+
+def check_me(transcript: Transcript, me: Sequence[str], them: Sequence[str] = ()) -> None:
+    """Hold a name against a chat that is only looked into: a group is no fault, a name that is not there is.
+
+    Raises
+    ------
+    BadInput, BadCall
+        As `two_people`, except that a group and a chat of one are let pass.
+    """
+    wrote = writers(transcript)
+    if len(wrote) == 2 or (them and len(wrote) > 1):
+        two_people(transcript, me, them)
+        return
+    mine = _mine(transcript, me)
+    _check_owner(transcript, me, mine)
+    if not mine:
+        raise _nobody(transcript, me, wrote)
+
+
 def two_people(transcript: Transcript, me: Sequence[str], them: Sequence[str] = ()) -> tuple[list[int], list[int]]:
     """Tell which speakers are "me" and which are the other.
 
@@ -53,16 +76,7 @@ def two_people(transcript: Transcript, me: Sequence[str], them: Sequence[str] = 
             code="no-messages",
         )
     mine = _mine(transcript, me)
-    owns = transcript.owner is not None
-    if owns and mine and key(transcript.speakers[mine[0]]) != key(transcript.owner or ""):
-        raise BadCall(
-            say(N_("This export belongs to {owner}, not to {me}."), owner=transcript.owner, me=me[0]),
-            hint=say(
-                N_("Tidewise reads only a chat exported by one of the two for themselves. Use --me {owner}."),
-                owner=transcript.owner,
-            ),
-            code="not-the-owner",
-        )
+    _check_owner(transcript, me, mine)
     named = {key(name) for name in them}
     theirs = [n for n in wrote if n not in mine and (not named or key(transcript.speakers[n]) in named)]
     strangers = [n for n in wrote if n not in mine and n not in theirs]
@@ -79,6 +93,19 @@ def _mine(transcript: Transcript, me: Sequence[str]) -> list[int]:
     if wanted & set(ME) and transcript.owner is not None:
         wanted.add(key(transcript.owner))
     return [number for number, name in enumerate(transcript.speakers) if key(name) in wanted]
+
+
+def _check_owner(transcript: Transcript, me: Sequence[str], mine: list[int]) -> None:
+    if transcript.owner is None or not mine or key(transcript.speakers[mine[0]]) == key(transcript.owner):
+        return
+    raise BadCall(
+        say(N_("This export belongs to {owner}, not to {me}."), owner=transcript.owner, me=me[0]),
+        hint=say(
+            N_("Tidewise reads only a chat exported by one of the two for themselves. Use --me {owner}."),
+            owner=transcript.owner,
+        ),
+        code="not-the-owner",
+    )
 
 
 def _check_two(
@@ -124,8 +151,11 @@ def _nobody(transcript: Transcript, me: Sequence[str], wrote: list[int]) -> BadI
             code="who-is-me",
             options=names,
         )
+    words = N_("Nobody here is called {me}. The two are: {names}.")
+    if len(names) != 2:
+        words = N_("Nobody here is called {me}. These are: {names}.")
     return BadCall(
-        say(N_("Nobody here is called {me}. The two are: {names}."), me=", ".join(me), names=", ".join(names)),
+        say(words, me=", ".join(me), names=", ".join(names)),
         hint=say(N_("Use --me with one of these names, whole.")),
         code="no-such-person",
     )

@@ -7,7 +7,8 @@ from typing import Any
 from tidewise.conversation.archives import Given
 from tidewise.conversation.choosing import chosen
 from tidewise.conversation.importing import conversation_in, transcripts_of
-from tidewise.conversation.reporting import inspected
+from tidewise.conversation.joining import found_in_joining
+from tidewise.conversation.reporting import as_told, inspected
 from tidewise.conversation.types import Conversation, EachText, Order, Settings
 
 
@@ -37,4 +38,5 @@ def opened(
     report = inspected(found, picked, zone=zone).report
     del found
     conversation = conversation_in(picked, me=me, them=them, zone=zone, their_zone=their_zone)
+    report["problems"] += map(as_told, found_in_joining(conversation.problems))
     return conversation, report

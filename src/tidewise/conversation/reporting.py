@@ -1,7 +1,7 @@
 """The import report: what was recognised, how it was read, and what could not be decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,9 @@ import numpy as np
 from tidewise.conversation.archives import Given
 from tidewise.conversation.choosing import chosen, title_of
 from tidewise.conversation.clocks import Clocked, clocked
-from tidewise.conversation.importing import Found, problems_of, transcripts_of
-from tidewise.conversation.joining import shared
-from tidewise.conversation.narrowing import IS_MESSAGE, messages_of
+from tidewise.conversation.importing import Found, conversation_in, problems_of, transcripts_of
+from tidewise.conversation.joining import found_in_joining, shared
+from tidewise.conversation.narrowing import IS_MESSAGE, check_me, has_me, messages_of, writers
 from tidewise.conversation.types import Kind, Order, Settings, Transcript
 from tidewise.conversation.zones import checked, system_zone
 from tidewise.ground.problems import Problem, Where
@@ -21,13 +21,14 @@ from tidewise.ground.time import moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspected:
-    """What was found in the files given: the chats, and both clocks of each."""
+    """What was found in the files given: the chats, both clocks of each, and what was odd where they were joined."""
 
     found: Found
     transcripts: tuple[Transcript, ...]
     clocks: tuple[Clocked, ...]
     zone: str
     zone_assumed: bool
+    joining: tuple[Problem, ...] = ()
 
     @property
     def report(self) -> dict[str, Any]:
@@ -36,7 +37,8 @@ class Inspected:
             _report(self, transcript, clock) for transcript, clock in zip(self.transcripts, self.clocks, strict=True)
         ]
         whole = dict(parts[0]) if len(parts) == 1 else _whole(parts, self.transcripts)
-        whole["problems"] = [*whole["problems"], *(_unknown(each.name) for each in self.found.unknown)]
+        unknown = (Problem(code="not-a-chat", where=Where(source=each.name)) for each in self.found.unknown)
+        whole["problems"] = [*whole["problems"], *map(as_told, (*self.joining, *unknown))]
         whole["sources"] = parts
         return whole
 
@@ -53,22 +55,45 @@ def inspect(
     *,
     now: datetime,
     zone: str | None = None,
+    their_zone: str | None = None,
     order: Order | None = None,
     chat: str | None = None,
+    me: Sequence[str] = (),
+    them: Sequence[str] = (),
     names: Sequence[str] = (),
     keep_text: bool = False,
     columns: tuple[str, str, str] | None = None,
 ) -> Inspected:
     """Read any chat export, groups too, and tell what is in it; nothing is stored.
 
+    `me`, `them`: where they are given, they must fit, and several exports of the same two are laid side by side.
+
     Raises
     ------
     BadInput, BadCall
-        When a file is not there, not a chat, or damaged beyond reading.
+        When a file is not there, not a chat, or damaged beyond reading; when nobody here is called like `me`.
     """
-    settings = Settings(now=now, order=order, keep_text=keep_text, known_names=tuple(names), columns=columns)
+    if their_zone is not None:
+        checked(their_zone)
+    known = (*me, *them, *names)
+    settings = Settings(now=now, order=order, keep_text=keep_text, known_names=known, columns=columns)
     found = transcripts_of(given, settings)
-    return inspected(found, chosen(found.transcripts, chat) if chat is not None else found.transcripts, zone=zone)
+    picked = chosen(found.transcripts, chat) if chat is not None else list(found.transcripts)
+    for each in [one for one in picked if has_me(one, me)] or picked[:1] if me else ():
+        check_me(each, me, them)
+    whole = inspected(found, picked, zone=zone)
+    return replace(whole, joining=_laid_side_by_side(picked, me, them, zone) if me else ())
+
+
+def _laid_side_by_side(
+    picked: Sequence[Transcript], me: Sequence[str], them: Sequence[str], zone: str | None
+) -> tuple[Problem, ...]:
+    """Say what is found where several exports of the same two people are put together."""
+    sure = all(each.order is None or each.order.sure for each in picked)
+    pairs = [each for each in picked if len(writers(each)) == 2 and has_me(each, me)]
+    if len(pairs) < 2 or not sure:
+        return ()
+    return found_in_joining(conversation_in(pairs, me=me, them=them, zone=zone).problems)
 
 
 def inspected(found: Found, picked: Sequence[Transcript], *, zone: str | None = None) -> Inspected:
@@ -107,7 +132,7 @@ def _report(inspected: Inspected, transcript: Transcript, clock: Clocked) -> dic
         "resolution_seconds": transcript.carries.resolution_seconds,
         "carries": transcript.carries.as_list(),
         "truncated_left": transcript.truncated_left,
-        "problems": [_problem(each) for each in problems],
+        "problems": [as_told(each) for each in problems],
         "source": transcript.source,
         "chat": title_of(transcript),
         "group": transcript.is_group or sum(1 for many in messages_of(transcript) if many) > 2,
@@ -142,15 +167,12 @@ def _whole(parts: list[dict[str, Any]], transcripts: Sequence[Transcript]) -> di
     return whole
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def as_told(problem: Problem) -> dict[str, Any]:
+    """Give a problem as the report tells it: its code, its line (or lines, as ranges), and one sentence."""
     told: dict[str, Any] = {"code": problem.code, "line": problem.where.line, "say": problem.say}
     if "lines" in problem.slots:
         told["lines"] = problem.slots["lines"]
     return {**told, "source": problem.where.source}
-
-
-def _unknown(name: str) -> dict[str, Any]:
-    return _problem(Problem(code="not-a-chat", where=Where(source=name)))
 
 
 def _iso(microseconds: int) -> str:

@@ -1,6 +1,7 @@
 """Telegram Desktop's result.json: one chat or the whole account, new and old; streamed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tidewise.conversation.decoding import encoding_of, start_of
@@ -141,16 +142,17 @@ def _flat(text: Any) -> str:
 def _transcript(chat: _Chat, source: Source, about: dict[str, Any], owner: str, *, broken: bool) -> Transcript:
     name, kind = str(about.get("name") or ""), str(about.get("type") or "")
     where = Where(source=source.name)
+    whose = _owner(chat, name, about.get("id"), owner) if kind == "personal_chat" else None
     return chat.gathering.transcript(
         source,
         form="telegram-json",
         platform="telegram",
         encoding=encoding_of(source.head),
-        carries=OLD if chat.old else CARRIES,
+        carries=replace(OLD if chat.old else CARRIES, owner_known=whose is not None),
         utc=not chat.old,
         wall_too=True,
         title=name,
-        owner=_owner(chat, name, about.get("id"), owner) if kind == "personal_chat" else None,
+        owner=whose,
         is_group=kind not in ALONE,
         problems=(Problem(code="file-broke-off", where=where),) if broken else (),
     )
