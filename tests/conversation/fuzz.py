@@ -2,34 +2,42 @@
 
 With atheris (Linux): ``python tests/conversation/fuzz.py --seconds 600``, one process for each format, seeded with
 its samples and a dictionary of the words formats are made of; regular expressions are hooked so that it finds its way
-into them. Without atheris it says so and ends with 1.
+into them. ``--together`` shares a time among all of them. Without atheris it says so and ends with 1.
 """
 
 import argparse
+import io
+import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "src")]
 
+LIMITS = ("-timeout=20", "-rss_limit_mb=1500", "-max_len=20000", "-verbosity=1", "-print_final_stats=1")
 WORDS = (
+    *("[", "] ", " - ", ": ", "PM", "p.\\xc2\\xa0m.", "\\xe2\\x80\\x8e", "\\xef\\xbb\\xbf", "\\xe2\\x80\\xaf"),
+    *("\\xd9\\xa3", "<Media omitted>", "12/31/24", "31.12.24", "2024-12-31", "23:59", "<smses", "<sms ", "date="),
+    *("&#55357;", "messages", "date_unixtime", "from_id", "sender_name", "timestamp_ms", "[LINE]", "class="),
+    *("AuthorID,Author,Date,Content", "Date,User,Message", "--------------- ", "\\x0a", "\\x0d\\x0a", "\\x00"),
     *(
-        "[",
-        "] ",
-        " - ",
-        ": ",
-        "PM",
-        "p.\\xc2\\xa0m.",
-        "\\xe2\\x80\\x8e",
-        "\\xef\\xbb\\xbf",
-        "\\xe2\\x80\\xaf",
-        "\\xd9\\xa3",
+        "chats",
+        "list",
+        "{",
+        "}",
+        ",",
+        '\\"',
+        "[{",
+        "}]",
+        "\\\\ud83d",
+        "1e999",
+        "personal_information",
+        "PK\\x03\\x04",
     ),
-    *("<Media omitted>", "12/31/24", "31.12.24", "2024-12-31", "23:59", "<smses", "<sms ", "date=", "&#55357;"),
-    *("messages", "date_unixtime", "from_id", "sender_name", "timestamp_ms", "AuthorID,Author,Date,Content"),
-    *("[LINE]", "\\x0a", "\\x0d\\x0a", "\\x00", "--------------- ", "Date,User,Message", "class="),
 )
 
 
@@ -38,38 +46,81 @@ def one(data: bytes) -> None:
     from tests.conversation.chats import NOW, law_holds
 
     from tidewise.conversation.archives import Upload
+    from tidewise.conversation.importing import open_chat
     from tidewise.conversation.reporting import inspect
     from tidewise.ground.problems import TidewiseError
 
+    given = [Upload(name="chat", data=data)]
     try:
-        found = inspect([Upload(name="chat", data=data)], now=NOW, zone="Europe/Lisbon", keep_text=True)
+        found = inspect(given, now=NOW, zone="Europe/Lisbon", keep_text=True)
         report = found.report
         for _ in found.messages(text=True):
             pass
+        if not all(law_holds(each) for each in report["sources"]):
+            message = "records + continuations + skipped = lines does not hold"
+            raise AssertionError(message)
+        for person in report["people"][:1]:
+            open_chat(given, me=person["name"], now=NOW, zone="Europe/Lisbon")
     except TidewiseError as error:
         if not error.sentence:
             raise AssertionError from error
-        return
-    if not all(law_holds(each) for each in report["sources"]):
-        message = "records + continuations + skipped = lines does not hold"
-        raise AssertionError(message)
+
+
+def seeds_of(folder: str) -> list[bytes]:
+    """Give the samples of a format; for ``zip``, some of all formats in a zip each."""
+    if folder != "zip":
+        return [seed.read_bytes() for seed in sorted((HERE / "samples" / folder).iterdir())]
+    found = []
+    for kind in formats():
+        if kind != "zip":
+            packed = io.BytesIO()
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+                for n, seed in enumerate(seeds_of(kind)[:2]):
+                    archive.writestr(f"messages/inbox/a/message_{n}.txt", seed)
+            found.append(packed.getvalue())
+    return found
+
+
+def formats() -> list[str]:
+    """Name what is fuzzed: a folder of samples each, and zips of them."""
+    return [*sorted(path.name for path in (HERE / "samples").iterdir() if path.is_dir()), "zip"]
+
+
+def _hook_patterns(atheris: Any) -> None:
+    """Let atheris look into regular expressions; its stand-in takes no place to start from, ours does."""
+    from atheris import function_hooks
+
+    def traced(name: str) -> Any:
+        def call(self: Any, string: Any, *place: int) -> Any:
+            atheris._trace_regex_match(self.generated, self.re_obj)
+            return getattr(self.re_obj, name)(string, *place)
+
+        return call
+
+    for name in ("search", "match", "fullmatch", "findall", "finditer"):
+        setattr(function_hooks.AtherisPatternProxy, name, traced(name))
+    atheris.enabled_hooks.add("RegEx")
 
 
 def _run(folder: str, seconds: int) -> None:
     import atheris
 
-    atheris.enabled_hooks.add("RegEx")
+    out = os.dup(2)  # what the hooks say about patterns they cannot follow is of no use here
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 2)
+    _hook_patterns(atheris)
     with atheris.instrument_imports(include=["tidewise.conversation"]):
-        import tidewise.conversation.reporting  # noqa: F401
+        for seed in seeds_of(folder):
+            one(seed)  # all modules are loaded here, and looked into
+    os.dup2(out, 2)
     with tempfile.TemporaryDirectory() as scratch:
         words = Path(scratch) / "words.dict"
         words.write_text("\n".join(f'"{word}"' for word in WORDS) + "\n")
         corpus = Path(scratch) / "corpus"
         corpus.mkdir()
-        for seed in (HERE / "samples" / folder).iterdir():
-            (corpus / seed.name).write_bytes(seed.read_bytes())
-        options = [f"-max_total_time={seconds}", f"-dict={words}", "-timeout=20", "-rss_limit_mb=1500", str(corpus)]
-        atheris.Setup([sys.argv[0], *options], one)
+        for n, seed in enumerate(seeds_of(folder)):
+            (corpus / str(n)).write_bytes(seed)
+        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-dict={words}", *LIMITS, str(corpus)], one)
         atheris.Fuzz()
 
 
@@ -77,21 +128,27 @@ def main() -> int:
     """Fuzz each format in a process of its own; the exit code tells whether one failed."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seconds", type=int, default=600, help="for each format")
-    asked.add_argument("--format", help="one folder of samples only")
+    asked.add_argument("--together", type=int, help="seconds for all formats together")
+    asked.add_argument("--format", choices=formats(), help="one of them only")
     said = asked.parse_args()
-    if said.format:
-        _run(said.format, said.seconds)
-        return 0
     try:
         import atheris  # noqa: F401
     except ImportError:
         print("atheris is not installed here (it needs Linux)")
         return 1
+    if said.format:
+        _run(said.format, said.seconds)
+        return 0
+    seconds = said.together // len(formats()) if said.together else said.seconds
     failed = []
-    for folder in sorted(path.name for path in (HERE / "samples").iterdir() if path.is_dir()):
-        command = [sys.executable, __file__, "--format", folder, "--seconds", str(said.seconds)]
-        if subprocess.run(command, check=False).returncode:
+    for folder in formats():
+        command = [sys.executable, __file__, "--format", folder, "--seconds", str(max(1, seconds))]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+        told = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
+        print(folder, *(told or ["no count"]), "failed" if done.returncode else "held", flush=True)
+        if done.returncode:
             failed.append(folder)
+            print(done.stderr[-6_000:])
     print(f"failed: {failed}" if failed else "every format held")
     return 1 if failed else 0
 

@@ -1,4 +1,5 @@
 import pytest
+from babel import Locale, localedata
 
 from tidewise.conversation.headers import ClockTimes, clock_word, locked_shape, pattern_of, shape_at, shapes_in
 
@@ -42,3 +43,24 @@ def test_no_header_is_none() -> None:
     assert shape_at("hello 12/07/2017, 22:35 - B: y") is None
     assert locked_shape("nothing here") is None
     assert shape_at("[12/07/2017, 22:35 - B: y") is None
+
+
+# The languages phones are set to; Babel knows how each of them says morning and afternoon beside an hour.
+LANGUAGES = (
+    "af sq am ar az bn bg ca zh hr cs da nl en et fil fi fr ka de el gu ha he hi hu id ga it ja kn kk rw ko ky lo lv "
+    "lt mk ms ml mr nb nn fa pl pt pa ro ru sr sk sl es sw sv ta te th tr uk ur uz vi zu si my mn ne km hy is eu "
+    "gl cy be bs ps ku so yo ig or as tk ug ti gsw lb"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.split())
+def test_the_words_beside_the_hour_of_every_language(language: str) -> None:
+    for name in localedata.locale_identifiers():
+        place = Locale.parse(name)
+        if place.language != language or place.script in {"Shaw", "Dsrt"}:
+            continue
+        for width in ("abbreviated", "wide"):
+            words = place.day_periods["format"].get(width) or {}
+            assert {words[half]: clock_word(words[half]) for half in ("am", "pm") if half in words} == {
+                words[half]: half for half in ("am", "pm") if half in words
+            }

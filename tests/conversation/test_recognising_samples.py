@@ -36,6 +36,21 @@ def test_a_sample_is_read_as_what_stands_beside_it(path: Path) -> None:
     assert read_as(path) == expectation(path).read_text(encoding="utf-8")
 
 
+# what every phone's chat tells, in whatever language and digits it was written: the five moments of one evening on
+MOMENTS = ["2025-03-28T21:29", "2025-03-28T21:30", "2025-03-29T00:05", "2025-03-29T12:15", "2025-03-31T09:07"]
+LOCALES = [path for path in FOUND if path.parent.name == "whatsapp" and path.stem not in {"short", "german_iphone"}]
+
+
+@pytest.mark.parametrize("path", LOCALES, ids=[path.stem for path in LOCALES])
+def test_every_phone_tells_the_same_five_moments(path: Path) -> None:
+    """Noon, midnight, either half of the day; a picture as the second message, a text of two lines as the third."""
+    found = list(inspect([path], now=NOW, zone="Europe/Lisbon", keep_text=True).messages(text=True))
+    assert [each["at"][:16] for each in found] == MOMENTS
+    assert [each["kind"] for each in found[:3]] == ["text", "media", "text"]
+    assert found[2]["text"].count("\n") in {1, 2}
+    assert [each["who"] for each in found[:2]] == [found[2]["who"], found[3]["who"]]
+
+
 def test_every_format_has_a_sample() -> None:
     sources = [source for path in FOUND for source in sources_of([path]) if not source.name.endswith("expected.txt")]
     known, _ = matched(sources)
