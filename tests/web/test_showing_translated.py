@@ -63,13 +63,28 @@ def test_the_check_can_fail() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/tonight", "/help", "/breathe", "/notes", "/chat", "/nowhere", "/chat/report"]
-)
+    "path",
+    [
+        "/", "/tonight", "/help", "/breathe", "/notes", "/chat", "/nowhere", "/chat/report", "/tonight/enough",
+        "/tonight/room", "/look", "/look?again=1", "/readings", "/readings/five", "/readings/why/stress", "/private",
+        "/private?thanks=1", "/time-for-help", "/time-for-help?sign=fear&sign=again&go=1", "/under-18",
+    ],
+)  # fmt: skip
 def test_no_bare_english_without_a_chat(client: Any, path: str) -> None:
     client.opening.language = "xx"
     answer = client.get(path, accept_language="en-GB")
     assert "⟦" in answer.text
     assert bare(answer.text) == []
+
+
+def test_no_bare_english_on_the_walks(client: Any) -> None:
+    client.opening.language = "xx"
+    client.post("/tonight", fields={"happened": "cold", "feeling": "hurt", "afraid": "no"})
+    client.post("/tonight/room", fields={"room": "an-hour", "from": "a-talk", "why": "stress"})
+    client.post("/look", fields={"whose": "theirs"})
+    client.opening.evening.answers.update({"stress-noted": True, "better-at-weekends": True, "pushed-before": False})
+    for path in ("/tonight", "/tonight/room", "/look", "/look/result", "/readings", "/readings/five"):
+        assert bare(client.get(path).text) == [], path
 
 
 def test_no_bare_english_on_the_closed_door(stranger: Any) -> None:

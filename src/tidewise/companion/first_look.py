@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tidewise.companion.opening import Opening
-from tidewise.safety.screening import Fear, help_comes_first, practice_may_show
+from tidewise.companion.private_questions import HelpPlace, Tool, Way, permit_of, word_of
+from tidewise.safety.screening import Fear, practice_may_show
 
 
 class First(StrEnum):
@@ -23,25 +24,32 @@ class FirstLook:
     ----------
     first : help, the picture, or a place to start
     asks : the fear question still stands on the page
-    practice : one thing to do may stand on the page (self-care only)
+    practice : one thing to do may stand on the page
+    on_top : a sentence that leads to help and stands above everything; "" where none is needed
     """
 
     first: First
     asks: bool
     practice: bool
+    on_top: str = ""
 
 
 def first_look(opening: Opening) -> FirstLook:
     """Say what the first page shows, from what is open and what was answered.
 
-    After yes or not sure, help takes the place of everything until the picture is asked for; it then stands
+    Where the gate puts help first, help takes the place of everything until the picture is asked for; it then stands
     without any practice beside it.
     """
-    afraid = help_comes_first(opening.fear)
-    if afraid and not opening.wants_picture:
+    permit = permit_of(opening, Tool.PICTURE)
+    if permit.way is Way.ASKED_FOR and not opening.wants_picture:
         first = First.HELP
     elif opening.has_chat:
         first = First.PICTURE
     else:
         first = First.START
-    return FirstLook(first=first, asks=opening.fear is Fear.UNASKED, practice=practice_may_show(opening.fear))
+    return FirstLook(
+        first=first,
+        asks=opening.fear is Fear.UNASKED,
+        practice=practice_may_show(opening.fear) and permit.advice,
+        on_top=word_of(permit) if permit.help is not HelpPlace.ELSEWHERE and permit.is_open else "",
+    )

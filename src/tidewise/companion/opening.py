@@ -7,9 +7,11 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from tidewise.companion.evening import Evening
 from tidewise.ground.problems import BadCall
 from tidewise.ground.wording import say
 from tidewise.safety.screening import QUESTION, Fear
+from tidewise.safety.types import Question
 
 __all__ = ["QUESTION", "Fear", "Opening", "answer_fear", "ask_for_picture", "come_back", "forget_fear", "hide"]
 
@@ -37,6 +39,7 @@ class Opening:
     data_dir : where the person's own diary lies; None = the system's place for it
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
     parked : a draft held in memory alone (`companion.holding_urges.Parked`); wiped by *Hide*
+    evening : what was said on the first pages; wiped by *Hide*
     waiting : a chat handed over and not opened yet (see `receiving`); wiped by *Hide*
     data_version : grows whenever what is shown may have changed; pictures are kept until it does
     """
@@ -45,6 +48,7 @@ class Opening:
     language: str = "en"
     fear: Fear = field(default=Fear.UNASKED, repr=False)
     wants_picture: bool = field(default=False, repr=False)
+    evening: Evening = field(default_factory=Evening, repr=False)
     hidden: bool = False
     country: str | None = field(default=None, repr=False)
     read_only: bool = False
@@ -126,12 +130,14 @@ def ask_for_picture(opening: Opening) -> None:
 def forget_fear(opening: Opening) -> None:
     """Forget the answer, so that the question can be asked again."""
     opening.fear = Fear.UNASKED
+    opening.evening.private.pop(Question.AFRAID, None)
     opening.wants_picture = False
 
 
 def hide(opening: Opening) -> None:
     """Forget what was answered and show nothing until the person comes back by themselves."""
     forget_fear(opening)
+    opening.evening = Evening()
     opening.country = None
     opening.waiting = None
     opening.parked = None

@@ -170,9 +170,9 @@ def weigh_answers(
     """
     net = network()
     rows, yes = arranged(net, answers)
-    middle = _told(net, posterior(net, rows, yes), own_word)
+    middle = told(net, posterior(net, rows, yes), own_word)
     starts, ratios = _drawn(net) if rng is None else _draws(net, rng)
-    drawn = _told(net, normal(starts + log_shift(net, rows, yes, ratios)), own_word)
+    drawn = told(net, normal(starts + log_shift(net, rows, yes, ratios)), own_word)
     low, high = np.quantile(drawn, (0.1, 0.9), axis=0)
     names = (*net.reasons, CANNOT_TELL)
     return Weights(
@@ -192,7 +192,7 @@ def arranged(net: Network, answers: Mapping[str, bool]) -> tuple[Rows, Yeses]:
     return np.array([n for n, _ in rows], dtype=np.int64), np.array([given for _, given in rows], dtype=np.bool_)
 
 
-def _told(net: Network, inside: Numbers, own_word: str | None) -> Numbers:
+def told(net: Network, inside: Numbers, own_word: str | None) -> Numbers:
     """Join the states of no reason, keep a quarter for "cannot tell", let the own word outweigh what was inferred."""
     if own_word is not None:
         word = np.zeros(inside.shape[-1])

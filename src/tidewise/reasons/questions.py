@@ -5,7 +5,19 @@ from typing import Literal
 
 import numpy as np
 
-from tidewise.reasons.network import COLUMNS, Numbers, arranged, counted, network, posterior, questions
+from tidewise.reasons.naming import stands_out
+from tidewise.reasons.network import (
+    CANNOT_TELL,
+    COLUMNS,
+    Network,
+    Numbers,
+    arranged,
+    counted,
+    network,
+    posterior,
+    questions,
+    told,
+)
 
 Whose = Literal["theirs", "own"]
 
@@ -41,17 +53,24 @@ def next_question(
 
 
 def could_change(answers: Mapping[str, bool], left: Sequence[str]) -> bool:
-    """Say whether one more answer to any of the questions `left` could put another reading on top."""
+    """Say whether one more answer to any of the questions `left` could change which reading is on top, or named."""
     net = network()
     rows, yes = arranged(net, answers)
-    top = posterior(net, rows, yes)[: len(net.reasons)].argmax()
+    now = _picture(net, posterior(net, rows, yes), answers)
     places = np.array([net.index(each) for each in left], dtype=np.int64)
     longer = np.concatenate((np.broadcast_to(rows, (len(left), len(rows))), places[:, None]), axis=1)
     for answer in (True, False):
         given = np.concatenate((np.broadcast_to(yes, (len(left), len(yes))), np.full((len(left), 1), answer)), axis=1)
-        if (posterior(net, longer, given)[:, : len(net.reasons)].argmax(axis=1) != top).any():
+        after = posterior(net, longer, given)
+        if any(_picture(net, after[n], {**answers, each: answer}) != now for n, each in enumerate(left)):
             return True
     return False
+
+
+def _picture(net: Network, weights: Numbers, answers: Mapping[str, bool]) -> tuple[int, str | None]:
+    kept = told(net, weights, None)
+    middle = dict(zip((*net.reasons, CANNOT_TELL), kept.tolist(), strict=True))
+    return int(kept[:-1].argmax()), stands_out(middle, answers)
 
 
 def expected_information(

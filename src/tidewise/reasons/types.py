@@ -43,8 +43,8 @@ class Hypothesis:
     ask : one question to ask kindly instead of guessing
     reading : which of the five readings it belongs to ("" for "cannot tell")
     rests_on : the answers it hangs on most, the heaviest first
-    named : it may be named first: two independent signs speak for it and nothing weighs more, or the person it is
-        about said so
+    named : it may be named first: two independent signs speak for it and it stands out, or the person it is about
+        said so
     """
 
     reason: str

@@ -14,6 +14,7 @@ from tidewise.ground.people import Person
 from tidewise.ground.wording import N_, say
 from tidewise.knowledge.shelves import reasons
 from tidewise.knowledge.types import Indicator, Reason
+from tidewise.reasons.naming import stands_out
 from tidewise.reasons.network import CANNOT_TELL, LEAST_CANNOT_TELL, Weights, questions, weigh_answers
 from tidewise.reasons.observing import observe
 from tidewise.reasons.questions import Whose
@@ -23,7 +24,6 @@ from tidewise.signals.types import Signals
 __all__ = ["CANNOT_TELL", "LEAST_CANNOT_TELL", "latest", "leading", "weigh", "weigh_told"]
 
 FOUND_FROM = 0.5  # an event-level probability from which a stretch counts as found (MODEL.md 4)
-SIGNS_NEEDED = 2  # independent: in different columns, before, during and after
 CANNOT_TELL_SAYS = N_("Or something else: from messages alone the reason cannot be told.")
 CANNOT_TELL_TOLD = N_("Or something else: from outside the reason cannot be told.")
 
@@ -76,12 +76,7 @@ def weigh_told(
     grounds = {each.question: each.because for each in seen if each.question not in answers}
     weights = weigh_answers(held, own_word=own_word)
     flipped = {each: weigh_answers({**held, each: not held[each]}, own_word=own_word).middle for each in held}
-    best = max((each for each in weights.middle if each != CANNOT_TELL), key=lambda each: weights.middle[each])
-    strong = own_word or (
-        best
-        if weights.middle[best] >= weights.middle[CANNOT_TELL] and _signs(reasons()[best], held) >= SIGNS_NEEDED
-        else None
-    )
+    strong = own_word or stands_out(weights.middle, held)
     told = [
         _told(each, weights, held, grounds, flipped, whose=whose, own_word=own_word, named=each.id == strong)
         for each in reasons().values()
@@ -97,11 +92,6 @@ def leading(hypotheses: Sequence[Hypothesis], count: int = 3) -> tuple[Hypothesi
     """Give the first few, "cannot tell" always among them."""
     kept = [each for each in hypotheses if each.reason != CANNOT_TELL][: count - 1]
     return tuple(each for each in hypotheses if each in kept or each.reason == CANNOT_TELL)
-
-
-def _signs(reason: Reason, held: Mapping[str, bool]) -> int:
-    """Count the independent signs: columns in which a question that speaks for the reason was answered yes."""
-    return len({each.column for each in reason.indicator if held.get(each.id)})
 
 
 def _told(

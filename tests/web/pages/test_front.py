@@ -21,5 +21,24 @@ def test_yes_and_not_sure_show_help_in_its_place(client: Any) -> None:
 def test_no_is_no_clearance(client: Any) -> None:
     client.post("/fear", fields={"fear": "no"})
     text = client.get("/").text
-    assert "That answer rules nothing out" in text
+    assert "Your answer rules nothing out" in text
     assert "Go to safety" in text
+
+
+def test_two_taps_and_the_one_question_give_a_first_answer(client: Any) -> None:
+    answer = client.post("/tonight", fields={"happened": "none", "feeling": "scared", "afraid": "no"})
+    assert answer.headers["location"] == "/tonight"
+    text = client.get("/tonight").text
+    assert "One message without an answer is one message." in text
+    assert "Fear makes everything louder" in text
+    assert text.count("<li>") >= 3
+    assert "That is enough for tonight." in client.get("/tonight/enough").text
+    client.post("/tonight/again")
+    assert "Start here" in client.get("/tonight").text
+
+
+def test_without_the_answer_the_draft_waits_for_the_one_question(client: Any) -> None:
+    client.post("/tonight", fields={"happened": "cold"})
+    text = client.get("/tonight").text
+    assert "Are you afraid of them" in text
+    assert "Keep the message till morning" not in text

@@ -1,11 +1,15 @@
 """The first page: the picture where a chat is open, help where someone is afraid, else a place to start."""
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from tidewise.companion import tonight as evening
 from tidewise.companion.first_look import First, first_look
+from tidewise.companion.private_questions import answer_private
 from tidewise.ground.wording import N_
+from tidewise.web.forms import posting
 from tidewise.web.pages.helping import show_help
 from tidewise.web.pages.picture import show_picture
 from tidewise.web.showing import opening_of, show
@@ -14,25 +18,65 @@ from tidewise.web.types import Page, Place
 
 def front(request: Request) -> Response:
     """Show what matters first."""
-    opening = opening_of(request)
-    look = first_look(opening)
+    look = first_look(opening_of(request))
     if look.first is First.HELP:
         return show_help(request, first=True)
     if look.first is First.PICTURE:
         return show_picture(request)
-    return show(request, "start.html", here="/tonight", look=look)
+    return _start(request)
 
 
 def tonight(request: Request) -> Response:
-    """Show the place to start, also where a chat is open."""
-    opening = opening_of(request)
-    look = first_look(opening)
-    if look.first is First.HELP:
+    """Show the place to start, also where a chat is open; once something was said, the page for it."""
+    if first_look(opening_of(request)).first is First.HELP:
         return RedirectResponse("/", status_code=303)
-    return show(request, "start.html", here="/tonight", look=look)
+    return _start(request)
+
+
+def tell(request: Request, form: FormData) -> Response:
+    """Take what happened, the feelings and the one safety question."""
+    opening = opening_of(request)
+    feelings = [each for each in form.getlist("feeling") if isinstance(each, str)]
+    evening.tell_tonight(opening, happened=str(form.get("happened", "")), feelings=feelings)
+    answer_private(opening, {"afraid": str(form.get("afraid", ""))})
+    return RedirectResponse("/tonight", status_code=303)
+
+
+def again(request: Request, form: FormData) -> Response:  # noqa: ARG001
+    """Begin the evening anew."""
+    evening.forget_tonight(opening_of(request))
+    return RedirectResponse("/tonight", status_code=303)
+
+
+def enough(request: Request) -> Response:
+    """End here."""
+    return show(request, "enough.html", here="/tonight")
+
+
+def _start(request: Request) -> Response:
+    opening = opening_of(request)
+    said = evening.tonight(opening)
+    look = first_look(opening)
+    paths = {getattr(each, "path", "") for each in request.app.routes}
+    if said is not None:
+        return show(
+            request, "tonight.html", here="/tonight", look=look, said=said, has_draft="/draft" in paths,
+            people=opening.evening.people,
+        )  # fmt: skip
+    happened, feelings = evening.chips()
+    return show(
+        request, "start.html", here="/tonight", look=look, happened=happened, feelings=feelings,
+        situations=evening.situations(),
+    )  # fmt: skip
 
 
 page = Page(
-    routes=(Route("/", front), Route("/tonight", tonight)),
+    routes=(
+        Route("/", front),
+        Route("/tonight", tonight),
+        Route("/tonight", posting(tell), methods=["POST"]),
+        Route("/tonight/again", posting(again), methods=["POST"]),
+        Route("/tonight/enough", enough),
+    ),
     place=Place(href="/tonight", label=N_("Tonight"), order=10),
 )

@@ -1,0 +1,104 @@
+"""Ask the private questions, and say what their answers open. Where a person stands is never named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tidewise.companion.opening import Fear, Opening
+from tidewise.ground.wording import say
+from tidewise.knowledge.types import Practice
+from tidewise.safety.gate import gate
+from tidewise.safety.questions import ABOUT_ME, ABOUT_THEM, SPACE_WORDS, STANDS, WORDS
+from tidewise.safety.saying import word
+from tidewise.safety.standing import stand
+from tidewise.safety.types import Answer, Answered, HelpPlace, Permit, Question, SpaceTest, Standing, Tool, Way
+
+__all__ = ["HelpPlace", "Permit", "Tool", "Way", "answer_private", "asked", "permit_of", "standing_of", "word_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question as it stands on the page, and what was answered before ("" = nothing yet)."""
+
+    name: str
+    words: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """The page of private questions: about them, about oneself, and about distance that may punish."""
+
+    about_them: tuple[Asked, ...]
+    about_me: tuple[Asked, ...]
+    space: tuple[Asked, ...]
+    choices: tuple[tuple[str, str], ...]
+    stands: str
+
+
+def asked(opening: Opening) -> Asking:
+    """Give the private questions with what was answered in this opening."""
+    held = _answers(opening)
+
+    def one(question: Question) -> Asked:
+        answer = held[question].answer.value if question in held else ""
+        return Asked(name=question.value, words=say(WORDS[question]), answer=answer)
+
+    space = opening.evening.space
+    return Asking(
+        about_them=tuple(map(one, ABOUT_THEM)),
+        about_me=tuple(map(one, ABOUT_ME)),
+        space=tuple(
+            Asked(name=each.value, words=say(text), answer=space[each].value if each in space else "")
+            for each, text in SPACE_WORDS.items()
+        ),
+        choices=(
+            (Answer.YES.value, say("Yes")),
+            (Answer.NOT_SURE.value, say("Not sure")),
+            (Answer.NO.value, say("No")),
+            (Answer.SKIPPED.value, say("Skip")),
+        ),
+        stands=say(STANDS),
+    )
+
+
+def answer_private(opening: Opening, given: Mapping[str, str]) -> None:
+    """Take answers by question name; what is missing or not an answer counts as not asked.
+
+    The fear question is one and the same here and on the first page.
+    """
+    today = opening.now().date()
+    for question in Question:
+        if given.get(question.value) in set(Answer):
+            opening.evening.private[question] = Answered(answer=Answer(given[question.value]), on=today)
+    for test in SpaceTest:
+        if given.get(test.value) in set(Answer):
+            opening.evening.space[test] = Answer(given[test.value])
+    fear = opening.evening.private.get(Question.AFRAID)
+    if fear is not None and fear.answer is not Answer.SKIPPED:
+        opening.fear = Fear(fear.answer.value)
+    opening.wants_picture = False
+
+
+def standing_of(opening: Opening) -> Standing:
+    """Say where the person stands, from what was answered in this opening."""
+    return stand(_answers(opening), today=opening.now().date(), space=opening.evening.space)
+
+
+def permit_of(opening: Opening, asked_for: Tool | Practice) -> Permit:
+    """Say what is allowed of a tool or a practice as things stand."""
+    return gate(asked_for, standing_of(opening), opening.evening.told)
+
+
+def word_of(permit: Permit) -> str:
+    """Give the neutral sentence for what is held back; "" where nothing is."""
+    return word(permit)
+
+
+def _answers(opening: Opening) -> dict[Question, Answered]:
+    """Join the fear question of the first page with the private ones."""
+    held = dict(opening.evening.private)
+    if opening.fear is not Fear.UNASKED:
+        answer = Answer(opening.fear.value)
+        if Question.AFRAID not in held or held[Question.AFRAID].answer != answer:
+            held[Question.AFRAID] = Answered(answer=answer, on=opening.now().date())
+    return held
