@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from tidewise.companion.opening import Fear, Opening
+from tidewise.companion.opening import Opening
+from tidewise.companion.private_questions import standing_of
 from tidewise.diary.types import CheckIn
 from tidewise.ground.time import MICROSECONDS_PER_DAY
 from tidewise.ground.wording import say
@@ -11,19 +12,25 @@ from tidewise.knowledge.types import NotWhen, Practice
 from tidewise.safety.gate import gate
 from tidewise.safety.questions import CONDITION_WORDS
 from tidewise.safety.saying import word
-from tidewise.safety.standing import stand
-from tidewise.safety.types import Answer, Answered, HelpPlace, Permit, Question, Standing, Tool, Way
+from tidewise.safety.types import Answer, HelpPlace, Permit, Tool, Way
+
+__all__ = [
+    "drafting",
+    "held_back",
+    "help_first",
+    "is_closed",
+    "is_open",
+    "is_open_permit",
+    "low_for_long",
+    "permit_for",
+    "questions",
+    "self_care",
+    "standing_of",
+    "told_in",
+]
 
 LOW_MOOD = 3.0
 FEWEST_LOW_DAYS = 5
-
-
-def standing_of(opening: Opening) -> Standing:
-    """Say where the person stands: from what was answered in this opening, and nothing else."""
-    if opening.fear is Fear.UNASKED:
-        return Standing()
-    now = opening.now().date()
-    return stand({Question.AFRAID: Answered(answer=Answer(opening.fear.value), on=now)}, today=now)
 
 
 def told_in(form: Mapping[str, str]) -> dict[NotWhen, Answer]:

@@ -60,7 +60,7 @@ def _start(request: Request) -> Response:
     paths = {getattr(each, "path", "") for each in request.app.routes}
     if said is not None:
         return show(
-            request, "tonight.html", here="/tonight", look=look, said=said, has_draft="/draft" in paths,
+            request, "tonight.html", here="/tonight", look=look, said=said, draft=next((each for each in ("/draft", "/hold") if each in paths), ""),
             people=opening.evening.people,
         )  # fmt: skip
     happened, feelings = evening.chips()

@@ -31,7 +31,7 @@ def room(request: Request) -> Response:
             why=[(name, say(text)) for name, (text, _) in saying_room.WHY.items()],
         )  # fmt: skip
     return show(
-        request, "room_said.html", here="/tonight", look=look, said=said, has_agreement="/agreement" in paths,
+        request, "room_said.html", here="/tonight", look=look, said=said, has_agreement="/room" in paths,
         may=[say(each) for each in saying_room.MAY],
         may_not=[say(each) for each in saying_room.MAY_NOT],
         need_not=[say(each) for each in saying_room.NEED_NOT],
