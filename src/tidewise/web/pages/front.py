@@ -59,10 +59,9 @@ def _start(request: Request) -> Response:
     look = first_look(opening)
     paths = {getattr(each, "path", "") for each in request.app.routes}
     if said is not None:
-        return show(
-            request, "tonight.html", here="/tonight", look=look, said=said, draft=next((each for each in ("/draft", "/hold") if each in paths), ""),
-            people=opening.evening.people,
-        )  # fmt: skip
+        draft = next((each for each in ("/draft", "/hold") if each in paths), "")
+        people = opening.evening.people
+        return show(request, "tonight.html", here="/tonight", look=look, said=said, draft=draft, people=people)
     happened, feelings = evening.chips()
     return show(
         request, "start.html", here="/tonight", look=look, happened=happened, feelings=feelings,
