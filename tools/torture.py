@@ -22,6 +22,7 @@ import numpy as np
 
 from tidewise.conversation.types import Carries, Conversation
 from tidewise.ground.people import Person
+from tidewise.ground.problems import TidewiseError
 from tidewise.store import backups, cipher, erasing, exporting, importing, keys, migrating
 from tidewise.store.door import create_safe, open_safe
 from tidewise.store.places import Folder
@@ -367,7 +368,11 @@ def torture_steps(name: str, *, root: Path, every: int = 1) -> Tally:
 
 def _round(name: str, place: Path, when: When, tally: Tally) -> Ended:
     place.mkdir(parents=True, exist_ok=True)
-    ended = ROUNDS[name](place, when, tally)
+    try:
+        ended = ROUNDS[name](place, when, tally)
+    except TidewiseError as error:
+        tally.lost.append(f"the next start did not go through: {error.sentence}")
+        return Ended(told=[], by_itself=False, seconds=0.0)
     if ended.by_itself and not ended.told:
         tally.lost.append("the work failed by itself")
     if name != "write loop":

@@ -149,7 +149,7 @@ AS_B: dict[str, Callable[[World], Any]] = {
     "checking_in.recent": lambda w: checking_in.recent(w.safe, zone=ZONE),
     "checking_in.take_back": lambda w: checking_in.take_back(w.safe, w.ident, now=NOW),
     "diaries.add": lambda w: diaries.add(w.safe, "x", now=NOW),
-    "diaries.change_words": lambda w: diaries.change_words(w.safe, "a b", "a b"),
+    "diaries.change_words": lambda w: diaries.change_words(w.safe, "reed rush sand", "reed rush sand"),
     "events.note": lambda w: events.note(w.safe, {"kind": "talk"}, now=NOW, zone=ZONE),
     "events.recent": lambda w: events.recent(w.safe, zone=ZONE),
     "events.take_back": lambda w: events.take_back(w.safe, w.ident, now=NOW),

@@ -16,6 +16,8 @@ from tidewise.store.finding import data_folder
 from tidewise.store.sealing import Cost
 from tidewise.store.types import Opener, OpenerKind
 
+SHORTEST = 8  # characters of a passphrase (NIST SP 800-63B)
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -89,7 +91,7 @@ def consequence(kind: OpenerKind) -> str:
 
 def new_opener(words: str | None) -> Opener:
     """Give what a new diary opens with: the words, or nothing at all."""
-    return Opener("open") if words is None else Opener("passphrase", words)
+    return Opener("open") if words is None else Opener("passphrase", checked_words(words))
 
 
 def opener_of_kind(kind: str, words: str) -> Opener:
@@ -101,7 +103,7 @@ def opener_of_kind(kind: str, words: str) -> Opener:
         When nothing was chosen (code ``nothing-said``).
     """
     if kind == "passphrase":
-        return Opener("passphrase", words)
+        return Opener("passphrase", checked_words(words))
     if kind == "keyring":
         return Opener("keyring")
     if kind == "open":
@@ -117,6 +119,23 @@ def own_zone() -> ZoneInfo:
         return zone_named(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return zone_named("UTC")
+
+
+def checked_words(words: str) -> str:
+    """Refuse a passphrase that could be guessed in an afternoon.
+
+    Raises
+    ------
+    BadCall
+        When it has fewer than eight characters (code ``short-passphrase``).
+    """
+    if len(words.strip()) < SHORTEST:
+        raise BadCall(
+            say("This passphrase is short enough to be guessed, so nothing was done."),
+            hint=say("Four or five ordinary words are easy to keep and hard to guess."),
+            code="short-passphrase",
+        )
+    return words
 
 
 def add(safe: Safe, name: str, *, now: datetime) -> str:
@@ -138,4 +157,4 @@ def change_words(safe: Safe, words: str, again: str) -> None:
             hint=say("Go back and type it twice."),
             code="passphrases-differ",
         )
-    safe.change_opener(Opener("passphrase", words))
+    safe.change_opener(Opener("passphrase", checked_words(words)))

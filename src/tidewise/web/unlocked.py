@@ -24,6 +24,12 @@ ROOMS: tuple[tuple[str, str], ...] = (
 )
 
 
+def place_in(text: str) -> str:
+    """Give the page of ours to go on to; anything else is the check-in."""
+    places = {href for href, _ in ROOMS} | {"/"}
+    return text if text in places else ROOMS[0][0]
+
+
 def own(opening: Opening) -> bool:
     """Say whether the diary pages stand in the menu: over the sample couple only with a diary of its own."""
     return not opening.sample or opening.start_diary is not None

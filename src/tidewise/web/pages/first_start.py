@@ -10,15 +10,16 @@ from tidewise.ground.wording import say
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page
-from tidewise.web.unlocked import START, diary_of, take_in, way_in
+from tidewise.web.unlocked import START, diary_of, place_in, take_in, way_in
 
 
 def first(request: Request) -> Response:
     """Show the choices; one who has a diary already is sent to it."""
     from tidewise.companion import diaries
 
+    to = place_in(request.query_params.get("to", ""))
     if diaries.is_there(opening_of(request).data_dir):
-        return RedirectResponse("/check-in", status_code=303)
+        return RedirectResponse(to, status_code=303)
     kinds = ["passphrase", *(["keyring"] if diaries.keyring_is_there() else []), "open"]
     names = {
         "passphrase": say("A passphrase"),
@@ -26,7 +27,7 @@ def first(request: Request) -> Response:
         "open": say("Nothing"),
     }
     ways = [(kind, names[kind], diaries.consequence(kind)) for kind in kinds]  # type: ignore[arg-type]
-    return show(request, "diary_start.html", ways=ways)
+    return show(request, "diary_start.html", ways=ways, to=to)
 
 
 def start(request: Request, form: FormData) -> Response:
@@ -46,7 +47,8 @@ def start(request: Request, form: FormData) -> Response:
         opener, now=opening.now(), data_dir=opening.data_dir, name=" ".join(str(form.get("name", "")).split())
     )
     take_in(opening, started.safe).phrase = started.recovery_phrase
-    return RedirectResponse("/diary/phrase", status_code=303)
+    to = place_in(str(form.get("to", "")))
+    return RedirectResponse(f"/diary/phrase?to={to}", status_code=303)
 
 
 def phrase(request: Request) -> Response:
@@ -55,7 +57,8 @@ def phrase(request: Request) -> Response:
     if diary is None:
         return way_in(request)
     words, diary.phrase = diary.phrase, ""
-    return show(request, "diary_phrase.html", phrase=words)
+    to = place_in(request.query_params.get("to", ""))
+    return show(request, "diary_phrase.html", phrase=words, to=to)
 
 
 page = Page(

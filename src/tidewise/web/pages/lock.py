@@ -9,9 +9,7 @@ from tidewise.ground.problems import DamagedStore, WrongPassphrase
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page
-from tidewise.web.unlocked import START, UNLOCK, diary_of, let_in
-
-PLACES = ("/check-in", "/events", "/own-data", "/kept", "/")
+from tidewise.web.unlocked import START, UNLOCK, diary_of, let_in, place_in
 
 
 def locked(request: Request) -> Response:
@@ -20,7 +18,7 @@ def locked(request: Request) -> Response:
 
     if not diaries.is_there(opening_of(request).data_dir):
         return RedirectResponse(START, status_code=303)
-    to = _place(str(request.query_params.get("to", "")))
+    to = place_in(str(request.query_params.get("to", "")))
     if diary_of(request) is not None:
         return RedirectResponse(to, status_code=303)
     return _ask(request, to)
@@ -28,7 +26,7 @@ def locked(request: Request) -> Response:
 
 def unlock(request: Request, form: FormData) -> Response:
     """Open it, or say plainly why not."""
-    to = _place(str(form.get("to", "")))
+    to = place_in(str(form.get("to", "")))
     try:
         let_in(request, str(form.get("words", "")))
     except WrongPassphrase as error:
@@ -79,10 +77,6 @@ def _ask(request: Request, to: str, error: WrongPassphrase | None = None) -> Res
         hint="" if error is None else error.hint,
         minutes=round(minutes_to_lock()),
     )
-
-
-def _place(text: str) -> str:
-    return text if text in PLACES else PLACES[0]
 
 
 page = Page(
