@@ -1,5 +1,8 @@
 """Made-up couples by the hundred, fitted again: what `make prove` counts. Goes on from where it was stopped."""
 
+import json
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,6 +43,19 @@ class Design:
         return f"{self.days}-{self.people}-{self.missing}-{'door' if self.own_scale else 'exact'}"
 
 
+MADE = {"k": (np.log(0.4), 0.7), "c": (0.0, 0.4), "mu": (0.0, 1.0), "g": (np.log(0.5), 0.5), "r": (np.log(0.5), 0.5)}
+"""A population of couples on a scale of their own, which the fit does not know (middle and sd, logs of k, g, r)."""
+
+
+def of_a_population(layout: Layout, rng: np.random.Generator) -> Floats:
+    """Draw one couple (p,) that comes home from a population that is not the fit's own expectation."""
+    middle, sd = np.array([MADE.get(name.split("_")[0], (0.4, 0.6)) for name in layout.names]).T
+    while True:
+        theta = np.asarray(middle + sd * rng.normal(size=len(middle)), dtype=np.float64)
+        if np.isfinite(log_prior(layout, theta[None])[0]):
+            return theta
+
+
 def from_the_prior(layout: Layout, rng: np.random.Generator) -> Floats:
     """Draw one couple (p,) from the prior, kept to couples that come home."""
     while True:
@@ -66,11 +82,12 @@ def empty(days: int, people: int, missing: float, rng: np.random.Generator) -> A
 def places(design: Design, which: int) -> Floats:
     """Make up one couple, fit it, and say where the truth stands among the draws of each parameter: (p,) in 0-1.
 
-    `own_scale`: through the whole door, on each person's standardised scale; otherwise on the scale of the prior.
+    `own_scale`: couples of a population of their own, through the whole door, on each person's standardised scale;
+    otherwise couples drawn from the prior, on its scale.
     """
     rng = np.random.default_rng([11, design.days, design.people, which])
     layout = design.layout
-    theta = from_the_prior(layout, rng)
+    theta = (of_a_population if design.own_scale else from_the_prior)(layout, rng)
     made = redrawn(layout, theta[None], empty(design.days, design.people, design.missing, rng), rng)
     if not design.own_scale:
         got = fit_each(layout, made, seed=which, fast=is_there())[0]
@@ -124,3 +141,42 @@ def without_answers(table: Table, rng: np.random.Generator) -> Table:
     fitted = fit_couples(table, options, scale="standard", draws=False, fast=is_there())[0]
     made = redrawn(fitted.layout, fitted.theta[None], fitted.data, rng)
     return replace(_table(made, 2), time=table.time.reshape(-1, 2)[:, 0].repeat(2))
+
+
+def nulls(kind: str, days: int, couples: int) -> Iterator[tuple[Floats, Floats, float]]:
+    """Make up couples in which nobody answers anybody, fit them, and give draws of k and c and the record's days.
+
+    `white`: noise alone; `ar1`: each alone carries .5 over; `fitted`: redrawn from an own fit without answers.
+    """
+    for which in range(couples):
+        rng = np.random.default_rng([7, days, which])
+        y = rng.normal(size=(days, 2))
+        if kind == "ar1":
+            for t in range(1, days):
+                y[t] = 0.5 * y[t - 1] + np.sqrt(0.75) * y[t]
+        table = Table(
+            couple=np.zeros(2 * days, dtype=np.int64),
+            person=np.tile(np.array([0, 1]), days),
+            time=np.repeat(np.arange(float(days)), 2),
+            values=y.reshape(-1, 1),
+        )
+        if kind == "fitted":
+            layout = Layout(Options(shocks="correlated"))
+            made = redrawn(layout, from_the_prior(layout, rng)[None], empty(days, 2, 0.1, rng), rng)
+            table = without_answers(_table(made, 2), rng)
+        got = fit_couples(table, Options(shocks="correlated"), seed=which, fast=is_there())[0]
+        named = got.layout.by_name(got.theta_draws)
+        k = np.stack([named["k_a"], named["k_b"]], axis=1)
+        yield k, np.stack([named["c_ab"], named["c_ba"]], axis=1), float(days - 1)
+
+
+def noted(section: str, lines: list[str]) -> None:
+    """Put figures under their heading in docs/proofs/engine.md, with the day they were counted."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    file, page = KEPT / "engine.json", KEPT.parents[1] / "docs" / "proofs" / "engine.md"
+    kept: dict[str, list[str]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    kept[section] = [f"Counted on {time.strftime('%Y-%m-%d', time.gmtime())}.", "", *lines]
+    file.write_text(json.dumps(kept), "utf-8")
+    page.parent.mkdir(exist_ok=True)
+    parts = [f"## {name}\n\n" + "\n".join(said) for name, said in sorted(kept.items())]
+    page.write_text("# The engine: what `make prove` counted\n\n" + "\n\n".join(parts) + "\n", "utf-8")
