@@ -53,6 +53,8 @@ def test_one_person_few_rows_constant_and_unordered_get_an_answer() -> None:
 def test_choices_that_do_not_go_together(study: Path) -> None:
     with pytest.raises(BadCall, match="--noise"):
         fit(study, noise="loud", **COLUMNS)
+    with pytest.raises(BadCall, match="neither shocks nor noise"):
+        fit(study, noise="none", shocks="none", **COLUMNS)
     with pytest.raises(BadCall, match="prior"):
         fit(study, pool="random", prior="none", **COLUMNS)
     with pytest.raises(BadInput, match="not one number"):
@@ -78,6 +80,14 @@ def test_7_7_one_process_two_processes_and_a_cluster_say_the_same(study: Path, t
     ) as cluster:
         over = fit(data, pool="random", scheduler=cluster.scheduler_address, **COLUMNS).as_json()
     assert json.dumps(over) == json.dumps(alone)
+
+
+def test_names_of_the_two_and_a_usual_level_of_zero(study: Path) -> None:
+    found = fit(study, pool="same", prior="none", means="zero", **COLUMNS).as_json()
+    assert found["people"] == {"a": "a", "b": "b"}
+    assert "mu_a" not in found["population"]["parameters"]
+    assert "means zero" in found["model"]
+    json.dumps(found, allow_nan=False)
 
 
 @pytest.mark.slow

@@ -49,6 +49,7 @@ def test_7_2_a_wave_only_where_it_could_be_seen() -> None:
 def test_7_1_no_draws_no_claim() -> None:
     none = np.zeros((0, 2))
     assert wave_of(none, none, 30.0).p == 0.0
+    assert wave_of(np.full((3, 2), np.inf), np.zeros((3, 2)), 30.0).p == 0.0
     assert clear_role(roles_of(none)) is None
 
 

@@ -39,6 +39,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "levels": ("none", "random"),
     "shocks": ("none", "own", "correlated"),
     "initial": ("stationary", "free"),
+    "means": ("free", "zero"),
     "pool": ("none", "random", "same"),
 }
 
@@ -56,6 +57,7 @@ class Plan:
     levels: str = "none"
     shocks: str = "own"
     initial: str = "stationary"
+    means: str = "free"
     states: int = 1
     equal_people: bool = False
     pool: str = "none"
@@ -72,6 +74,7 @@ class Plan:
             levels=cast("Literal['none', 'random']", self.levels),
             shocks=cast("Literal['none', 'own', 'correlated']", self.shocks),
             initial=cast("Literal['stationary', 'free']", self.initial),
+            means=cast("Literal['free', 'zero']", self.means),
             states=cast("Literal[1, 2]", self.states),
             equal_people=self.equal_people and people == 2,
             prior=cast("Literal['default', 'none']", self.prior),
@@ -106,7 +109,7 @@ def fit(
     workers, scheduler : local processes, or the address of a Dask scheduler; the answer is the same
     out : folder for the tables, draws, methods and pictures, from which a stopped run goes on
     told : called with (stretches done, all)
-    choices : scale, prior, noise, levels, shocks, initial, states, equal_people, pool, seed (see `Plan`)
+    choices : scale, prior, noise, levels, shocks, initial, means, states, equal_people, pool, seed (see `Plan`)
 
     Returns
     -------
@@ -151,6 +154,12 @@ def checked(plan: Plan) -> Plan:
             )
     if plan.states not in (1, 2):
         raise BadCall(say("--states is 1 or 2."), code="unknown-choice")
+    if plan.noise == "none" and plan.shocks == "none":
+        raise BadCall(
+            say("With neither shocks nor noise every value would have to be foreseen exactly."),
+            hint=say("Leave out --noise none or --shocks none."),
+            code="nothing-by-chance",
+        )
     if plan.pool == "random" and plan.prior == "none":
         raise BadCall(
             say("A population is learned from draws, and draws need the prior."),
@@ -235,6 +244,7 @@ def _each_alone(
         population=_population(layout, population) if population else None,
         population_minus2ll=population.minus2ll if population else None,
         bad=table.bad,
+        people=table.people,
     )
     if keep:
         write_study(folder, result, table, paths)
@@ -309,6 +319,7 @@ def _as_one(table: LongTable, plan: Plan) -> FitResult:
         population_minus2ll=fitted.minus2ll,
         population_n=fitted.n,
         bad=table.bad,
+        people=table.people,
         problems=tuple(each.code for each in fitted.problems),
     )
 

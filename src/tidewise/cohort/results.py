@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from math import isnan
+from math import isfinite, isnan
 from typing import Any
 
 from tidewise.cohort.types import BadRows
@@ -38,7 +38,7 @@ class CoupleResult:
         return {
             "couple": self.couple,
             "n": self.n,
-            "minus2ll": self.minus2ll,
+            "minus2ll": _known(self.minus2ll),
             "parameters": {name: _ends(each) for name, each in self.parameters.items()},
             "roles": {name: (None if isnan(each) else each) for name, each in self.roles.items()},
             "cycle": {
@@ -60,6 +60,7 @@ class FitResult:
     couples : one for each, in order of first appearance (none for `--pool same`)
     population : name -> estimate and spread: how far couples differ (`random`), or the standard error (`same`)
     bad : rows that could not be used
+    people : the table's names of A and B, where they mean the same in every couple
     """
 
     plan: Mapping[str, Any]
@@ -69,6 +70,7 @@ class FitResult:
     population_minus2ll: float | None
     population_n: int | None = None
     bad: tuple[BadRows, ...] = ()
+    people: tuple[str, ...] = ()
     problems: tuple[str, ...] = field(default=())
 
     def as_json(self) -> dict[str, Any]:
@@ -77,8 +79,10 @@ class FitResult:
         population = None
         if self.population is not None:
             population = {
-                "minus2ll": self.population_minus2ll,
-                "parameters": {name: _ends(each) | {spread: s} for name, (each, s) in self.population.items()},
+                "minus2ll": _known(self.population_minus2ll),
+                "parameters": {
+                    name: _ends(each) | {spread: _known(s)} for name, (each, s) in self.population.items()
+                },
             }
             if self.population_n is not None:
                 population["n"] = self.population_n
@@ -87,14 +91,20 @@ class FitResult:
             "priors": prior_line(self.plan),
             "version": version("tidewise"),
             "seed": self.plan["seed"],
+            "people": dict(zip("ab", self.people, strict=False)),
             "couples": [each.as_json() for each in self.couples],
             "population": population,
             "problems": [*self.problems, *(each.say for each in self.bad)],
         }
 
 
-def _ends(each: Estimate) -> dict[str, float]:
-    return {"middle": each.middle, "low": each.low, "high": each.high}
+def _known(x: float | None) -> float | None:
+    """Give a number that JSON can hold; None where there is none."""
+    return x if x is not None and isfinite(x) else None
+
+
+def _ends(each: Estimate) -> dict[str, float | None]:
+    return {"middle": _known(each.middle), "low": _known(each.low), "high": _known(each.high)}
 
 
 def model_line(plan: Mapping[str, Any]) -> str:
@@ -103,6 +113,7 @@ def model_line(plan: Mapping[str, Any]) -> str:
     if plan["states"] == 2:
         kind = "damped oscillators: x'' = eta x + zeta x' + coupling, with shocks to the velocity, y = x + e"
     said = ", ".join(f"{name} {plan[name]}" for name in ("noise", "levels", "shocks", "initial", "pool", "scale"))
+    said += ", means zero" if plan.get("means") == "zero" else ""
     return f"{kind}; {said}{', equal people' if plan['equal_people'] else ''}"
 
 

@@ -120,6 +120,8 @@ def wave_of(k: Floats, c: Floats, record_days: float) -> Wave:
     -------
     Wave; the period stays unsaid unless its 90 % interval is narrower than a factor of 2
     """
+    sane = np.isfinite(k).all(axis=1) & np.isfinite(c).all(axis=1)
+    k, c = k[sane], c[sane]
     if len(k) == 0:
         return Wave(p=0.0, claimed=False, period_days=None, half_life_days=None)
     frequency2 = -c[:, 0] * c[:, 1] - ((k[:, 0] - k[:, 1]) / 2) ** 2

@@ -99,7 +99,8 @@ class Layout:
 
     def values(self, theta: Numbers) -> Numbers:
         """Give the parameters themselves, from what varies."""
-        return np.where(self.logs, np.exp(np.where(self.logs, theta, 0.0)), theta)
+        with np.errstate(over="ignore"):
+            return np.where(self.logs, np.exp(np.where(self.logs, theta, 0.0)), theta)
 
     def by_name(self, theta: Numbers) -> dict[str, Numbers]:
         """Give the parameters by name, each with the leading axes of theta."""

@@ -12,11 +12,11 @@ _RATES = (0.0, -1.2, 1.0)
 _WAVES = 7
 
 
-def starting_points(layout: Layout, data: Arranged | None = None) -> Floats:
+def starting_points(layout: Layout, data: Arranged | None = None, *, panel: bool = True) -> Floats:
     """Give starting points (K, p): every pattern of answering, faster and slower.
 
     Without `data` only the usual speed is tried (the prior holds a single couple near it). An oscillator is tried at
-    periods from two gaps to the whole record.
+    periods from two gaps to the whole record; at fewer of them where it is not for a panel but for each couple.
     """
     patterns = [(0, 0), (1, 1), (-1, -1), (1, -1), (-1, 1)]
     if layout.options.people == 1 or layout.options.answers == "none":
@@ -24,7 +24,7 @@ def starting_points(layout: Layout, data: Arranged | None = None) -> Floats:
     elif layout.options.equal_people:
         patterns = patterns[:3]
     if layout.options.states == 2:
-        return _oscillators(layout, data, patterns[:1] + patterns[1:4:2])
+        return _oscillators(layout, data, patterns[:1] + patterns[1:4:2] if panel else patterns[:1], panel=panel)
     found = []
     for rate in _RATES if data is not None else _RATES[:1]:
         for pattern in patterns:
@@ -45,17 +45,19 @@ def _gap(data: Arranged) -> float:
     return float(np.median(ahead)) if len(ahead) else 1.0
 
 
-def _oscillators(layout: Layout, data: Arranged | None, patterns: list[tuple[int, int]]) -> Floats:
+def _oscillators(layout: Layout, data: Arranged | None, patterns: list[tuple[int, int]], *, panel: bool) -> Floats:
     """Give oscillators of many periods, faintly and strongly braked, of about unit spread."""
     found = []
     speeds = np.array([0.7])
     if data is not None:
         longest = max(float(data.dt[data.gap].sum(axis=0).max()), 2.0 * _gap(data))
         speeds = np.geomspace(2 * np.pi / (1.5 * longest), np.pi / _gap(data), _WAVES)
+        if not panel:
+            speeds = speeds[1::2]
         if layout.options.prior == "default":
             speeds = np.append(speeds[(speeds > 0.3) & (speeds < 1.5)], 0.7)
     for speed in speeds:
-        for braked in (0.1, 1.0):
+        for braked in (0.1, 1.0) if panel else (0.3,):
             # the level's variance is g^2 / (2 |eta zeta|)
             known = {"eta": -(speed**2), "zeta": -braked * speed, "g": 0.5 * np.log(braked * speed**3)}
             for pattern in patterns:

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from tidewise.dynamics.climb import Heights, climbed
 from tidewise.dynamics.heights import each_alone, log_prior, sharpened, sharpness, slopes
 from tidewise.dynamics.layout import Layout
+from tidewise.dynamics.pair import is_pair
 from tidewise.dynamics.starts import starting_points
 from tidewise.dynamics.table import Arranged
 
 Floats = NDArray[np.float64]
 
 _PATIENCE = 25
+_STEPS = 60
 _NEAR = 1e-5
 _THERE = 1e-10
 
@@ -43,16 +45,19 @@ def modes(layout: Layout, data: Arranged, *, fast: bool = False) -> tuple[Floats
     points (B, p), heights (B,) with the prior, and whether each had arrived
     """
     batch = len(data.couples)
-    starts = starting_points(layout, data if layout.options.prior == "none" or layout.options.states == 2 else None)
+    wide = layout.options.prior == "none" or layout.options.states == 2
+    starts = starting_points(layout, data if wide else None, panel=False)
     rows = np.repeat(np.arange(batch), len(starts))
     turns = iter(range(10**9))
 
     def heights(theta: Floats, at: NDArray[np.int64]) -> Heights:
         mine = data.taken(rows[at])
         got = each_alone(layout, theta, mine, fast=fast)
-        return got if next(turns) < _PATIENCE else sharpened(layout, theta, mine, got, fast=fast)
+        return (
+            got if next(turns) < _PATIENCE or not is_pair(layout) else sharpened(layout, theta, mine, got, fast=fast)
+        )
 
-    summit = climbed(heights, np.tile(starts, (batch, 1)), near=_NEAR, group=rows)
+    summit = climbed(heights, np.tile(starts, (batch, 1)), near=_NEAR, steps=_STEPS, group=rows)
     best = np.arange(batch) * len(starts) + summit.height.reshape(batch, -1).argmax(axis=1)
     return summit.point[best], summit.height[best], summit.arrived[best]
 

@@ -77,6 +77,7 @@ def _told(*, quiet: bool) -> Callable[[int, int], None]:
     show_default=True,
     help="Start in the long run, or anywhere.",
 )
+@click.option("--means", type=click.Choice(["free", "zero"]), default="free", help="zero: the usual level is 0.")
 @click.option(
     "--states", type=click.IntRange(1, 2), default=1, show_default=True, help="2 = level and velocity of each person."
 )
