@@ -126,3 +126,13 @@ def test_what_was_left_out_stays_out(
     assert second
     assert not first & second
     assert set(planning.families())
+
+
+def test_the_side_is_as_said_or_as_the_open_stretch_shows(
+    opening: Opening, sampled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_as(monkeypatch)
+    assert planning.next_moves(opening, None, Wishes()).side == "either"
+    assert planning.next_moves(opening, None, Wishes(side="stepping-back")).side == "stepping-back"
+    opening.open_chat(lambda: sampled)
+    assert planning.next_moves(opening, None, Wishes()).side == "reaching"

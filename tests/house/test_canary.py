@@ -37,6 +37,7 @@ from tidewise.companion import (
     keeping_chats,
     owning,
     planning,
+    sample_moves,
     sampling,
     sheets_as_things_stand,
     showing_room,
@@ -193,6 +194,7 @@ AS_B: dict[str, Callable[[World], Any]] = {
     "planning.decline": lambda w: planning.decline(w.safe, "cold-water", now=NOW),
     "planning.look_back": lambda w: planning.look_back(w.safe, w.ident, "much", "", now=NOW),
     "planning.next_moves": lambda w: planning.next_moves(_opening(w), w.safe, planning.Wishes()),
+    "sample_moves.note_moves": lambda w: sample_moves.note_moves(w.safe),
     "sheets_as_things_stand.fill_if_open": lambda w: sheets_as_things_stand.fill_if_open(
         _opening(w), w.safe, "goal", {"goal": "x"}
     ),

@@ -63,8 +63,14 @@ def test_no_choice_stands_there_whose_condition_holds() -> None:
 
 
 def test_a_few_questions_open_what_would_fit_better() -> None:
-    _, asks = choices(replace(OPEN, told={}), today=TODAY)
-    assert 1 <= len(asks) <= 3
+    for side in ("reaching", "stepping-back", "either"):
+        given = replace(OPEN, told={}, preferences=Preferences(side=side))  # type: ignore[arg-type]
+        few, asks = choices(given, today=TODAY)
+        assert 1 <= len(asks) <= 4
+        more, _ = choices(replace(given, told=dict.fromkeys(asks, Answer.NO)), today=TODAY)
+        assert len(more) >= len(few)
+        twice, _ = choices(replace(given, told=ALL_NO), today=TODAY)
+        assert len(twice) == 3
 
 
 def test_doses_as_one_says_them() -> None:

@@ -72,3 +72,9 @@ def test_ones_own_record_in_words() -> None:
     )
     assert any("Asking once" in each for each in NOT_PRESSING)
     assert len(PRESSING) == len(NOT_PRESSING) == 4
+
+
+@given(st.integers(0, 23), st.floats(0.1, 6))
+def test_no_plan_ends_in_the_night(hour: int, days: float) -> None:
+    plan = suggest(record_of([days] * 3), now=NOW.replace(hour=hour))
+    assert 9 <= plan.ends.hour <= 21

@@ -10,6 +10,7 @@ from tidewise.companion import as_things_stand
 from tidewise.companion.as_things_stand import low_for_long, questions
 from tidewise.companion.opening import Opening
 from tidewise.cycle.types import Episode
+from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall
 from tidewise.ground.spoken_days import number, spoken
 from tidewise.ground.time import MICROSECONDS_PER_DAY, microseconds, moment
@@ -42,10 +43,10 @@ SIDES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What a person said about now: quiet or calm (None = as found), which side, how much time, conditions."""
+    """What a person said about now: quiet or calm, which side (None, "" = as found), how much time, conditions."""
 
     quiet: bool | None = None
-    side: str = "either"
+    side: str = ""
     minutes: int | None = None
     told: Mapping[NotWhen, Answer] = field(default_factory=dict)
 
@@ -55,6 +56,7 @@ class Moves:
     """The page: whether it is quiet and how that is known, the choices, and questions that may open a better one."""
 
     quiet: bool
+    side: str
     found: str
     choices: tuple[Choice, ...]
     asks: tuple[tuple[str, str], ...]
@@ -94,6 +96,7 @@ def next_moves(opening: Opening, safe: Safe | None, wishes: Wishes, *, relations
     now = opening.now()
     if open_stretch is not None and (now.date() - open_stretch.onset).days > 7:
         told["silence_over_7_days"] = Answer.YES
+    side = _side(wishes.side, open_stretch)
     reviews: tuple[Review, ...] = ()
     declined: frozenset[str] = frozenset()
     if safe is not None:
@@ -107,12 +110,13 @@ def next_moves(opening: Opening, safe: Safe | None, wishes: Wishes, *, relations
         standing=as_things_stand.standing_of(opening),
         told=told,
         reviews=reviews,
-        preferences=Preferences(side=_side(wishes.side), minutes=wishes.minutes, declined=declined),
+        preferences=Preferences(side=side, minutes=wishes.minutes, declined=declined),
         calm=not quiet,
     )
     found, asks = choices(situation, today=now.date())
     return Moves(
         quiet=quiet,
+        side=side,
         found=_how_known(open_stretch, wishes, quiet=quiet),
         choices=found,
         asks=questions(asks),
@@ -252,8 +256,13 @@ def _readings(opening: Opening) -> tuple[Hypothesis, ...]:
     return opening.reading().hypotheses if opening.has_chat else ()
 
 
-def _side(side: str) -> Side:
-    return next((each for each in get_args(Side) if each == side), "either")
+def _side(said: str, stretch: Episode | None) -> Side:
+    """Take the side that was said; else the one the open stretch shows: who is quiet, and who is not."""
+    if said in get_args(Side):
+        return next(each for each in get_args(Side) if each == said)
+    if stretch is None:
+        return "either"
+    return "stepping-back" if stretch.person is Person.A else "reaching"
 
 
 def _how_known(stretch: Episode | None, wishes: Wishes, *, quiet: bool) -> str:

@@ -34,11 +34,13 @@ def open_sample(opening: Opening, folder: Path, *, seed: int = 7) -> None:
 
     def start_diary() -> None:
         from tidewise.companion.diaries import new_opener, start
+        from tidewise.companion.sample_moves import note_moves
         from tidewise.ground.time import microseconds
 
         noted = sample(seed).diary
         safe = start(new_opener(None), now=opening.now(), data_dir=folder).safe
         safe.view().note_all([*noted.check_ins, *noted.events], now=microseconds(opening.now()))
+        note_moves(safe)
         safe.lock()
 
     opening.data_dir = folder

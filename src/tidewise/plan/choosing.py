@@ -11,11 +11,12 @@ from datetime import date
 from tidewise.ground.spoken_days import days_as_words, number, spoken
 from tidewise.ground.wording import N_, say, say_many
 from tidewise.knowledge.types import Family, NotWhen, Practice
-from tidewise.plan.making import MOST_ASKED, Situation, candidates, step_of
+from tidewise.plan.making import Situation, candidates, step_of
 from tidewise.plan.types import Choice, Step
 from tidewise.safety.types import Answer
 
 DAY = 24 * 60
+MOST_ASKED = 4
 QUIET: Mapping[str, tuple[str, tuple[Family, ...]]] = {
     "room": (N_("Room, with an end"), ("space", "own-room")),
     "words": (N_("One clear thing to say"), ("words",)),
@@ -34,7 +35,8 @@ def choices(
     """Give at most three choices for now, and the conditions whose answer could open a better one.
 
     `given.calm` says which three: for a quiet stretch, or for a calm day. Of each kind the one that is expected to
-    help most stands there; a kind of which nothing may be offered is left out. Too upset to think is answered
+    help most stands there; a kind of which nothing may be offered is left out, and what would open it with the
+    fewest questions is asked first. Too upset to think is answered
     first with looking after oneself: nothing else stands beside it.
     """
     kinds = CALM if given.calm else QUIET
@@ -42,16 +44,18 @@ def choices(
         kinds = {"self": kinds["self"]}
     wide = replace(given, calm=True)
     found: list[Choice] = []
-    asks: dict[NotWhen, float] = {}
+    needed: list[NotWhen] = []
+    better: list[NotWhen] = []
     for kind, (title, families) in kinds.items():
         listed = candidates(wide, today=today, shelf=shelf, families=families)
         ready = next((each for each in listed if not each.asks), None)
-        for each in listed:
-            if each.asks and (ready is None or each.worth > ready.worth):
-                asks.update({name: max(asks.get(name, 0.0), each.worth) for name in each.asks})
+        asking = [each for each in listed if each.asks and (ready is None or each.worth > ready.worth)]
         if ready is not None:
             found.append(_choice(kind, say(title), step_of(ready, given, today=today)))
-    return tuple(found), tuple(sorted(asks, key=lambda name: (-asks[name], name))[:MOST_ASKED])
+            better += [name for each in asking[:1] for name in each.asks]
+        elif asking:
+            needed += min(asking, key=lambda each: len(each.asks)).asks
+    return tuple(found), tuple(dict.fromkeys(needed + better))[:MOST_ASKED]
 
 
 def _choice(kind: str, title: str, step: Step) -> Choice:

@@ -132,8 +132,8 @@ def words_of(found: Helped) -> str:
 
 
 def _short(number: float) -> str:
-    text = f"{number:.1f}"
-    return "0" if text in ("0.0", "-0.0") else text.replace("-", "−").removesuffix(".0")
+    """Round to halves: more is not known."""
+    return f"{round(2 * number) / 2 + 0.0:g}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)

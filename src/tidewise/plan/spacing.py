@@ -78,7 +78,7 @@ def suggest(record: Record, *, now: datetime, limit: date | None = None, daily_c
     usual = record.usual
     length = WITHOUT_A_RECORD if usual is None else timedelta(days=usual[1])
     length = min(max(length, timedelta(hours=3)), LONGEST)
-    ends = min(_to_the_hour(now + length), now + LONGEST)
+    ends = min(_by_day(_to_the_hour(now + length)), now + LONGEST)
     return plan_of(now, ends, limit=limit, daily_check_in=daily_check_in)
 
 
@@ -178,6 +178,11 @@ def _quartile(days: tuple[float, ...], q: float) -> float:
     low = int(place)
     high = min(low + 1, len(days) - 1)
     return days[low] + (place - low) * (days[high] - days[low])
+
+
+def _by_day(at: datetime) -> datetime:
+    """Move a night hour to nine in the morning: nobody is to be back in touch at four."""
+    return at.replace(hour=9) if at.hour < 9 else at.replace(hour=9) + timedelta(days=1) if at.hour > 21 else at
 
 
 def _to_the_hour(at: datetime) -> datetime:

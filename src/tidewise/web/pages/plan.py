@@ -82,7 +82,7 @@ def _shown(request: Request, form: dict[str, str]) -> Response:
     minutes = form.get("minutes", "")
     wishes = planning.Wishes(
         quiet=quiet,
-        side=form.get("side", "either"),
+        side=form.get("side", ""),
         minutes=int(minutes) if minutes.isdigit() else None,
         told=told_in(form),
     )
@@ -97,7 +97,7 @@ def _shown(request: Request, form: dict[str, str]) -> Response:
     permit = self_care(opening)
     shown: dict[str, Any] = {
         "moves": found, "begun": begun, "goal": goal, "helped": planning.HELPED, "sides": planning.SIDES,
-        "wishes": wishes, "said": planning.what_was_said(begun), "now_said": form.get("now", ""),
+        "wishes": wishes, "said": planning.what_was_said(begun),
         "help_first": help_first(permit), "held_back": held_back(permit), "keeps": safe is not None,
     }  # fmt: skip
     return show_move(request, "plan.html", diary, **shown)
