@@ -64,7 +64,7 @@ def test_no_choice_stands_there_whose_condition_holds() -> None:
 
 def test_a_few_questions_open_what_would_fit_better() -> None:
     for side in ("reaching", "stepping-back", "either"):
-        given = replace(OPEN, told={}, preferences=Preferences(side=side))  # type: ignore[arg-type]
+        given = replace(OPEN, told={}, preferences=Preferences(side=side))
         few, asks = choices(given, today=TODAY)
         assert 1 <= len(asks) <= 4
         more, _ = choices(replace(given, told=dict.fromkeys(asks, Answer.NO)), today=TODAY)
