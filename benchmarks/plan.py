@@ -21,12 +21,13 @@ import numpy as np
 from tidewise.ground.estimate import Estimate
 from tidewise.plan.effects import review_of
 from tidewise.plan.making import Situation, make_plan
-from tidewise.plan.types import Preferences, Review
+from tidewise.plan.types import Preferences, Review, Step
 from tidewise.reasons.types import Hypothesis
 from tidewise.safety.types import Answer, Standing, Tier
 
 FILE = tomllib.loads(Path(__file__).with_name("plan_couples.toml").read_text("utf-8"))
 FIRST = date(2026, 1, 1)
+PLANNED_DAYS = 4
 REASONS = sorted({name for kind in FILE["kind"].values() for name in kind["signs"]})
 START, SEEN, NOT_SEEN, LEAST_CANNOT_TELL = 0.07, 3.0, 0.7, 0.25
 CONDITIONS = (
@@ -124,11 +125,13 @@ def the_article() -> Way:
 
 
 class ThePlan:
-    """Follow the plan: what it puts first, for its days; then look back and plan anew."""
+    """Follow the plan: its steps in turn, a day each, for four days; then look back on each and plan anew."""
 
     def __init__(self) -> None:
         self.reviews: list[Review] = []
-        self.practice, self.family, self.until, self.before, self.spent = "", "", -1, 0.0, 0.0
+        self.steps: tuple[Step, ...] = ()
+        self.done: set[str] = set()
+        self.since, self.until, self.before, self.spent = 0, -1, 0.0, 0.0
         self.plans = 0
 
     def __call__(self, couple: Couple, day: int) -> tuple[str, str]:
@@ -136,19 +139,22 @@ class ThePlan:
         if day >= self.until or couple.quiet_for == 1:
             self.look_back(couple, day, ended=False)
             self._choose(couple, day)
-        did = SAYING.get(self.practice, OF_FAMILY.get(self.family, "own"))
+        step = self.steps[(day - self.since) % len(self.steps)]
+        self.done.add(step.practice)
+        did = SAYING.get(step.practice, OF_FAMILY.get(step.family, "own"))
         return did, did
 
     def look_back(self, couple: Couple, day: int, *, ended: bool) -> None:
         """Say whether it helped, as a person would: by how the evening feels beside the day it was chosen on."""
-        if not self.practice:
+        if not self.done:
             return
         better = self.before - couple.distress + (1.0 if ended else 0.0)
         answer = "much" if better > 1.2 else "a-little" if better > 0.3 else "no" if better > -0.8 else "worse"
-        review = review_of(self.practice, answer, on=FIRST + timedelta(days=day))
-        assert review is not None
-        self.reviews.append(review)
-        self.practice, self.until = "", -1
+        for practice in sorted(self.done):
+            review = review_of(practice, answer, on=FIRST + timedelta(days=day))
+            assert review is not None
+            self.reviews.append(review)
+        self.done, self.until = set(), -1
 
     def _choose(self, couple: Couple, day: int) -> None:
         began = process_time()
@@ -166,9 +172,7 @@ class ThePlan:
         self.spent += process_time() - began
         self.plans += 1
         assert plan is not None
-        step = plan.steps[0]
-        self.practice, self.family = step.practice, step.family
-        self.until, self.before = day + min(step.days, 4), couple.distress
+        self.steps, self.since, self.until, self.before = plan.steps, day, day + PLANNED_DAYS, couple.distress
 
 
 def weigh(signs: Mapping[str, bool]) -> tuple[Hypothesis, ...]:

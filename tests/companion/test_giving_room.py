@@ -157,3 +157,23 @@ def test_room_without_a_right_end_is_refused(
 def test_what_is_not_there_is_said(diary: Safe, evening: datetime) -> None:
     with pytest.raises(BadCall, match="No such time"):
         end_room(diary, "0" * 32, {"back": "then"}, now=evening)
+
+
+def test_whether_own_quiet_stretches_became_rarer_is_said_with_its_doubt(
+    opening: Opening, diary: Safe, sampled: Any, evening: datetime
+) -> None:
+    form = {"weekday": "2", "hour": "19:00", "minutes": "90"}
+    assert giving_room.since_hours(opening, diary, zone=LISBON) == ""
+    giving_room.keep_hours(diary, form, now=sampled.now - timedelta(days=90), zone=LISBON)
+    assert giving_room.since_hours(opening, diary, zone=LISBON) == ""
+    opening.open_chat(lambda: sampled)
+    assert giving_room.since_hours(opening, diary, zone=LISBON).endswith("too little to say yet.")
+
+
+def test_what_was_done_in_it_is_shown_again_and_what_was_missed_fades(
+    opening: Opening, diary: Safe, evening: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_as(monkeypatch)
+    ident = begin_room(opening, diary, TWO_DAYS, zone=LISBON)
+    end_room(diary, ident, {"back": "then", "done-Pottery": "yes", "words": "warm hands"}, now=evening)
+    assert [line for _, line in giving_room.filled_before(diary, zone=LISBON)] == ["Pottery · warm hands"]

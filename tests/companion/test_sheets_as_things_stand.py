@@ -64,3 +64,15 @@ def test_what_was_written_before_is_shown_and_says_where_it_is_from(
     assert page.why
     assert page.source
     assert "rest" not in repr(page.before)
+
+
+def test_beside_fact_and_story_stands_ones_own_record(
+    diary: Safe, evening: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_as(monkeypatch)
+    opening = Opening(now=lambda: evening)
+    assert sheet_page(opening, diary, "perspective", ALL_NO, zone=LISBON).back.says == ("No record yet.",)
+    for days in ("2", "4", "3"):
+        fill_if_open(opening, diary, "meaning", {"ended": "well", "days": days, **ALL_NO})
+    (said,) = sheet_page(opening, diary, "perspective", ALL_NO, zone=LISBON).back.says
+    assert said.startswith("On record: three quiet times; the typical one ended after")

@@ -166,6 +166,8 @@ AS_B: dict[str, Callable[[World], Any]] = {
     ),
     "giving_room.drop_hours": lambda w: giving_room.drop_hours(w.safe, w.ident, now=NOW),
     "giving_room.end_room": lambda w: giving_room.end_room(w.safe, w.ident, {"back": "then"}, now=NOW),
+    "giving_room.filled_before": lambda w: giving_room.filled_before(w.safe, zone=ZONE),
+    "giving_room.since_hours": lambda w: giving_room.since_hours(_opening(w), w.safe, zone=ZONE),
     "giving_room.keep_hours": lambda w: giving_room.keep_hours(
         w.safe, {"weekday": "1", "hour": "19:00", "minutes": "60"}, now=NOW, zone=ZONE
     ),

@@ -8,17 +8,20 @@ from zoneinfo import ZoneInfo
 from tidewise.companion.as_things_stand import permit_for
 from tidewise.companion.filling_sheets import record
 from tidewise.companion.opening import Opening
+from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall, NotAllowed
 from tidewise.ground.spoken_days import spoken, weekday
-from tidewise.ground.time import MICROSECONDS_PER_DAY, microseconds, moment
+from tidewise.ground.time import MICROSECONDS_PER_DAY, day_number, microseconds, moment
 from tidewise.ground.wording import N_, say
 from tidewise.plan.calendaring import Appointment, calendar
+from tidewise.plan.rarer import rarer, words_of
 from tidewise.plan.spacing import Record, SpacePlan, countdown, plan_of, record_of, stage, stop_words, suggest
 from tidewise.safety.types import Tool
 from tidewise.store.door import Safe
 from tidewise.store.types import Entry
 
 FEWEST_FROM_CHAT = 3
+FOUND_FROM = 0.5  # an event-level probability from which a stretch counts as found
 RETURNED: tuple[tuple[str, str], ...] = (
     ("before", N_("We were back in touch before the end")),
     ("then", N_("We were back in touch at the end")),
@@ -56,7 +59,7 @@ def own_record(opening: Opening, safe: Safe | None, *, zone: ZoneInfo, relations
     noted = record(safe, zone=zone, relationship=relationship) if safe is not None else record_of([])
     if len(noted.days) >= FEWEST_FROM_CHAT or not opening.has_chat:
         return noted
-    ended = [e for e in opening.reading().cycle.episodes if e.end is not None and e.probability >= 0.5]
+    ended = [e for e in opening.reading().cycle.episodes if e.end is not None and e.probability >= FOUND_FROM]
     found = [float((each.end - each.onset).days + 1) for each in ended if each.end is not None]
     return record_of([*noted.days, *found], ended_badly=noted.ended_badly)
 
@@ -151,6 +154,18 @@ def end_room(
         view.keep("sheet", {"sheet": "meaning", "answers": answers}, at=at, now=at)
 
 
+def filled_before(safe: Safe, *, zone: ZoneInfo, relationship: str | None = None) -> tuple[tuple[str, str], ...]:
+    """List earlier times of room: the day one looked back, what one did and felt; what was missed is not there."""
+    found = []
+    for each in safe.view(relationship).entries("space_review")[::-1]:
+        done = each.body["done"]
+        assert isinstance(done, list)
+        line = " · ".join([*map(str, done), *filter(None, [str(each.body["words"])])])
+        if line:
+            found.append((spoken(moment(each.at).astimezone(zone).date()), line))
+    return tuple(found[:10])
+
+
 def make_room_longer(
     safe: Safe, ident: str, form: Mapping[str, str], *, now: datetime, zone: ZoneInfo, relationship: str | None = None
 ) -> None:
@@ -226,6 +241,25 @@ def own_hours(safe: Safe, *, zone: ZoneInfo, relationship: str | None = None) ->
         )
         found.append(Hours(id=each.id, words=words, at=at, minutes=minutes, title=str(each.body["title"])))
     return tuple(found)
+
+
+def since_hours(opening: Opening, safe: Safe, *, zone: ZoneInfo, relationship: str | None = None) -> str:
+    """Say whether one's own quiet stretches became rarer since one keeps hours; "" without hours or a chat (D2b)."""
+    kept = safe.view(relationship).entries("own_hours")
+    if not kept or not opening.has_chat:
+        return ""
+    reading = opening.reading()
+    days = reading.signals.day
+    since = day_number(moment(min(each.written for each in kept)).astimezone(zone).date())
+    since = min(since, day_number(moment(min(each.at for each in kept)).astimezone(zone).date()))
+    onsets = [
+        day_number(each.onset)
+        for each in reading.cycle.episodes
+        if each.person is Person.A and each.probability >= FOUND_FROM
+    ]
+    before = sum(each < since for each in onsets)
+    first, last = int(days[0]), int(days[-1])
+    return words_of(rarer(before, since - first, len(onsets) - before, last + 1 - since))
 
 
 def drop_hours(safe: Safe, ident: str, *, now: datetime, relationship: str | None = None) -> None:

@@ -1,12 +1,13 @@
 """Which sheets are open as things stand, and one of them with what was written before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from tidewise.companion import filling_sheets
 from tidewise.companion.as_things_stand import held_back, help_first, is_closed, permit_for, questions, told_in
 from tidewise.companion.filling_sheets import GROUPS, sheet_named
+from tidewise.companion.giving_room import own_record
 from tidewise.companion.opening import Opening
 from tidewise.companion.showing_back import Back, Filled, show_back, words_of
 from tidewise.ground.problems import NotAllowed
@@ -14,6 +15,7 @@ from tidewise.ground.spoken_days import spoken
 from tidewise.ground.wording import say
 from tidewise.knowledge.sheets import Sheet, sheets
 from tidewise.knowledge.shelves import practices, sources
+from tidewise.plan.spacing import record_words
 from tidewise.store.door import Safe
 
 
@@ -77,7 +79,7 @@ def sheet_page(
         closed=not permit.is_open and not permit.asks,
         word=held_back(permit),
         help_first=help_first(permit),
-        back=show_back(sheet, found, today=opening.now().astimezone(zone).date()),
+        back=_back(opening, safe, sheet, found, zone=zone, relationship=relationship),
         before=tuple(_before(sheet, each) for each in found[::-1][:20]),
     )
 
@@ -100,6 +102,24 @@ def fill_if_open(
             code="held-back",
         )
     return filling_sheets.fill(safe, sheet, given, now=opening.now(), relationship=relationship)
+
+
+def _back(
+    opening: Opening,
+    safe: Safe,
+    sheet: Sheet,
+    found: tuple[Filled, ...],
+    *,
+    zone: ZoneInfo,
+    relationship: str | None,
+) -> Back:
+    """Show it back; beside fact and story stands one's own record of quiet times (C4)."""
+    back = show_back(sheet, found, today=opening.now().astimezone(zone).date())
+    if sheet.id != "perspective":
+        return back
+    return replace(
+        back, says=(record_words(own_record(opening, safe, zone=zone, relationship=relationship)), *back.says)
+    )
 
 
 def _before(sheet: Sheet, each: Filled) -> Before:

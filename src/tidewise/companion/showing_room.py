@@ -1,12 +1,21 @@
 """Everything the page about room shows: what runs, what is suggested and why, what presses and what does not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from tidewise.companion.agreeing import Shown, agreements
 from tidewise.companion.as_things_stand import held_back, help_first, is_closed, permit_for
-from tidewise.companion.giving_room import Hours, Room, own_hours, own_record, room_now, suggestion
+from tidewise.companion.giving_room import (
+    Hours,
+    Room,
+    filled_before,
+    own_hours,
+    own_record,
+    room_now,
+    since_hours,
+    suggestion,
+)
 from tidewise.companion.opening import Opening
 from tidewise.ground.wording import say
 from tidewise.plan.agreements import MEANWHILE
@@ -29,6 +38,8 @@ class RoomPage:
     pressing: tuple[str, ...]
     not_pressing: tuple[str, ...]
     hours: tuple[Hours, ...]
+    since_hours: str
+    filled_before: tuple[tuple[str, str], ...] = field(repr=False)
     agreements: tuple[Shown, ...]
     contact: tuple[tuple[str, str], ...]
     today: date
@@ -52,6 +63,8 @@ def room_page(opening: Opening, safe: Safe, *, zone: ZoneInfo, relationship: str
         pressing=tuple(say(each) for each in PRESSING),
         not_pressing=tuple(say(each) for each in NOT_PRESSING),
         hours=own_hours(safe, zone=zone, relationship=relationship),
+        since_hours=since_hours(opening, safe, zone=zone, relationship=relationship),
+        filled_before=filled_before(safe, zone=zone, relationship=relationship),
         agreements=agreements(safe, now=now, zone=zone, relationship=relationship),
         contact=tuple((key, say(words)) for key, words in MEANWHILE.items()),
         today=now.astimezone(zone).date(),
