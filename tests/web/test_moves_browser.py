@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from tests.companion.answered import stand_as
-from tests.web.test_building_browser import SMALL, Served, chromium  # type: ignore[attr-defined]
+from tests.web.browsing import Served
+from tests.web.test_building_browser import SMALL, chromium
 
 from tidewise.companion import diaries
 from tidewise.companion.opening import Opening, answer_fear

@@ -57,3 +57,12 @@ def test_the_own_goal_stands_before_everything_about_the_two(writer: Any) -> Non
     writer.post("/sheets/goal", fields={"goal": "Swim a mile", "done": "going"})
     text = writer.get("/plan").text
     assert text.index("Swim a mile") < text.index("<h1>")
+
+
+def test_ones_own_people_stand_on_a_hard_night_and_the_choices_are_one_step_away(writer: Any) -> None:
+    writer.post("/sheets/people/ask", fields=ALL_NO)
+    writer.post("/sheets/people", fields={"name": "Ana", "good_for": "listen", **ALL_NO})
+    writer.post("/tonight", fields={"happened": "cold", "feelings": "hurt", "afraid": "no"})
+    text = writer.get("/tonight").text
+    assert "Ana" in text
+    assert 'href="/plan"' in text

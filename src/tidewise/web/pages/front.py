@@ -59,8 +59,10 @@ def _start(request: Request) -> Response:
     look = first_look(opening)
     paths = {getattr(each, "path", "") for each in request.app.routes}
     if said is not None:
+        from tidewise.companion.own_first import people_now
+
         draft = next((each for each in ("/draft", "/hold") if each in paths), "")
-        people = opening.evening.people
+        people = people_now(opening)
         return show(request, "tonight.html", here="/tonight", look=look, said=said, draft=draft, people=people)
     happened, feelings = evening.chips()
     return show(

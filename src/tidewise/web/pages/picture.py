@@ -18,6 +18,11 @@ def show_picture(request: Request) -> Response:
     """Show the chat that is open; the drawing itself is an answer of its own and is fetched after the words."""
     opening = opening_of(request)
     reading = opening.reading()
+    goal = ""
+    if opening.diary is not None:
+        from tidewise.companion.own_first import goal_now
+
+        goal = goal_now(opening)
     step = reading.plan.steps[0] if reading.plan is not None and reading.plan.steps else None
     because = {sentence.kind: sentence.id for sentence in reading.story.all()}
     return show(
@@ -28,6 +33,7 @@ def show_picture(request: Request) -> Response:
         reading=reading,
         step=step,
         step_id=because.get("step"),
+        goal=goal,
     )
 
 
