@@ -71,6 +71,14 @@ manual: .venv/dev
 picture: .venv/core
 	$(BIN)/python tools/picture.py
 
+# docs/manual/why-we-say-this.md, from the readings, their questions and sources.
+why: .venv/dev
+	$(BIN)/python tools/why.py
+
+# How much asking by expected information saves against the best fixed order; made-up respondents.
+bench-look: .venv/dev
+	$(BIN)/python benchmarks/look.py
+
 # docs/manual/practices.md, from the shelf of practices.
 practices: .venv/dev
 	$(BIN)/python tools/practices.py

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tidewise.cohort.fitting import fit
     from tidewise.cohort.planning import StudyPlan, simulate
     from tidewise.companion.from_python import episodes, read
+    from tidewise.companion.from_the_terminal import look
     from tidewise.ground.estimate import Estimate
     from tidewise.ground.people import Person
 
@@ -28,11 +29,12 @@ _WHERE = {
     "apim": "tidewise.cohort.apim",
     "episodes": "tidewise.companion.from_python",
     "fit": "tidewise.cohort.fitting",
+    "look": "tidewise.companion.from_the_terminal",
     "read": "tidewise.companion.from_python",
     "simulate": "tidewise.cohort.planning",
 }
 
-__all__ = ["Estimate", "Person", "StudyPlan", "apim", "episodes", "fit", "read", "simulate"]
+__all__ = ["Estimate", "Person", "StudyPlan", "apim", "episodes", "fit", "look", "read", "simulate"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,8 +9,10 @@ from tidewise.knowledge.shelves import practices
 #: Which statements of the product each sheet makes into something one can fill in and see again.
 STATEMENTS = {
     "A2": "activities", "A4": "goal", "C1": "people", "C2": "activities", "C3": "exercise", "C4": "perspective",
-    "E4": "openings", "F1": "backing", "F3": "achievements", "F4": "goals", "G3": "loops", "K1": "distance",
+    "D1a": "sorting", "D2a": "freedom", "D3a": "feelings", "E4": "openings", "F1": "backing", "F3": "achievements",
+    "F4": "goals", "G3": "loops", "K1": "distance",
     "K2": "steps", "K4": "month", "M2": "meaning", "P1": "balance", "P3": "asking", "P4": "chapter",
+    "Q1": "before-it", "Q2": "rules", "Q3": "then", "Q4": "two-columns",
 }  # fmt: skip
 
 
