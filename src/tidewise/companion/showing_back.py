@@ -134,7 +134,7 @@ def _lifted(_sheet: Sheet, found: Sequence[Filled], _today: date) -> Back:
     ordered = sorted(by.items(), key=lambda item: (-sum(item[1]) / (len(item[1]) + 1), item[0]))
     lines = tuple(
         say("{what}: {times}, about {lift} of ten", what=what, lift=round(sum(lifts) / len(lifts)),
-            times=say_many("once", "{count} times", len(lifts), count=number(len(lifts))))
+            times=say_many("one time", "{count} times", len(lifts), count=number(len(lifts))))
         for what, lifts in ordered
     )  # fmt: skip
     return Back(columns=(Column(title=say("What lifted my evenings"), lines=lines),) if lines else ())

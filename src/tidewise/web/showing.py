@@ -40,7 +40,7 @@ def opening_of(request: Request) -> Opening:
 def names_in(opening: Opening) -> tuple[str, str]:
     """Give how the two are called on the pages: you, and the other's name (its first letter when discreet)."""
     other = opening.reading().conversation.names[1]
-    return say("you"), other
+    return say("you"), initial(other) if opening.discreet else other
 
 
 def show(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
