@@ -36,7 +36,7 @@ def test_which_exercise_helps_is_pulled_towards_not_knowing_while_there_are_few(
 def test_what_lifted_my_evening_has_counts() -> None:
     found = made({"what": "Pottery", "lift": "8"}, {"what": "pottery", "lift": "6"}, {"what": "telly", "lift": "3"})
     (column,) = show_back(sheets()["activities"], found, today=TODAY).columns
-    assert column.lines == ("pottery: two times, about 7 of ten", "telly: once, about 3 of ten")
+    assert column.lines == ("pottery: two times, about 7 of ten", "telly: one time, about 3 of ten")
 
 
 def test_the_gap_is_on_both_axes_and_never_one_number() -> None:
