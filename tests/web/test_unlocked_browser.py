@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from tests.web.browsing import ARGS, CHROMIUM, PATIENCE, Served
 
-from tidewise.companion import checking_in, diaries, events
+from tidewise.companion import checking_in, diaries, events, keeping_chats
 from tidewise.companion.opening import Opening
 from tidewise.store.sealing import Cost
 from tidewise.store.types import Opener
@@ -85,7 +86,7 @@ def test_no_room_breaks_a_rule_of_access(visit: Callable[..., Any], width: int, 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.goto(served.home + "/check-in")
     page.click("text=Lock these notes")
-    page.wait_for_url("**/diary/unlock")
+    page.wait_for_url(re.compile("/diary/unlock"))
     assert Axe().run(page, options={"runOnly": RULES}).response["violations"] == []
     assert page.evaluate(SMALL) == []
 
@@ -165,9 +166,29 @@ def test_three_minutes_without_a_touch_show_the_locked_page(visit: Callable[...,
     page.clock.fast_forward(170_000)
     assert "/check-in" in page.url
     page.clock.fast_forward(20_000)
-    page.wait_for_url("**/diary/unlock")
+    page.wait_for_url(re.compile("/diary/unlock"))
     assert served.opening.diary is None
     assert "calm" not in page.inner_text("body")
+
+
+def test_the_picture_of_a_kept_chat_locks_by_itself_too(visit: Callable[..., Any], sample_reading: Any) -> None:
+    """It comes from the notes, so it goes with them, and unlocking leads back to it."""
+    page, served = visit()
+    keeping_chats.keep(served.opening.diary.safe(), sample_reading.conversation, now=NOW)
+    keeping_chats.show_kept(served.opening)
+    page.clock.install()
+    page.goto(served.home + "/")
+    assert "This comes from your notes" in page.inner_text("main")
+    page.clock.fast_forward(170_000)
+    page.keyboard.press("PageDown")
+    page.clock.fast_forward(60_000)
+    assert "This comes from your notes" in page.inner_text("main"), "reading on keeps it open"
+    page.clock.fast_forward(190_000)
+    page.wait_for_url(re.compile("/diary/unlock[?]to=/$"))
+    assert "locked" in page.inner_text("h1")
+    page.fill("[name=words]", WORDS)
+    page.click("main button.btn")
+    assert "This comes from your notes" in page.inner_text("main")
 
 
 def test_what_belongs_to_one_choice_shows_with_it(visit: Callable[..., Any]) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 
 def test_locking_and_a_wrong_passphrase_and_the_right_one(writer: Any) -> None:
-    assert writer.post("/diary/lock").headers["location"] == "/diary/unlock"
+    assert writer.post("/diary/lock").headers["location"] == "/diary/unlock?to=/check-in"
     assert writer.get("/own-data").headers["location"] == "/diary/unlock?to=/own-data"
     wrong = writer.post("/diary/unlock", fields={"words": "no", "to": "/own-data"})
     assert wrong.status == 403

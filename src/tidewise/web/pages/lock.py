@@ -49,13 +49,13 @@ def mend(request: Request, form: FormData) -> Response:
     return show(request, "diary_damaged.html", sentence="", said=said)
 
 
-def lock(request: Request, form: FormData) -> Response:  # noqa: ARG001
+def lock(request: Request, form: FormData) -> Response:
     """Lock it now."""
     opening = opening_of(request)
     if opening.diary is not None:
         opening.diary.lock()
         opening.diary = None
-    return RedirectResponse(UNLOCK, status_code=303)
+    return RedirectResponse(f"{UNLOCK}?to={place_in(str(form.get('to', '')))}", status_code=303)
 
 
 def awake(request: Request, form: FormData) -> Response:  # noqa: ARG001
