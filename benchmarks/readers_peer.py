@@ -91,7 +91,7 @@ def chatminer(path: str) -> Found:
     parser.parse_file()
     frame = parser.parsed_messages.get_df()
     cpu, mb = process_time(), peak()
-    return found(cpu, mb, frame["timestamp"].dt.to_pydatetime().tolist())
+    return found(cpu, mb, list(frame["timestamp"]))
 
 
 TOOLS = {"tidewise": tidewise, "beyond": beyond, "chatpack": chatpack, "whatstk": whatstk, "chat-miner": chatminer}

@@ -5,7 +5,10 @@ with a sentence. Names inside a zip are only ever shown, never used as a path.
 """
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +25,11 @@ MOST_MEMBERS = 200_000
 MOST_PACKED = 1_000
 PACKED_FROM = 32 * 1024**2
 WRITTEN = frozenset({".txt", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xml", ".csv", ".tsv", ".md", ""})
+# what the standard library raises on a zip whose bytes are not as they should be
+DAMAGED = (
+    *(zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, lzma.LZMAError, struct.error),
+    *(ValueError, OverflowError, IndexError, KeyError, RuntimeError, OSError),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +121,7 @@ def _members(name: str, folder: str, opened: Callable[[], IO[bytes]]) -> list[So
                 if not info.is_dir() and PurePosixPath(info.filename).suffix.lower() in WRITTEN:
                     found.extend(_member(name, folder, opened, info, archive))
             nested = [info for info in archive.infolist() if info.filename.lower().endswith(".zip")]
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib_error(), ValueError, OverflowError) as error:
+    except DAMAGED as error:
         raise BadInput(
             say(N_("The zip {name} is damaged or not complete."), name=name),
             hint=say(N_("Export the chat again, or copy the file once more.")),
@@ -127,13 +135,6 @@ def _members(name: str, folder: str, opened: Callable[[], IO[bytes]]) -> list[So
             say(N_("There is no chat in the zip {name}."), name=name), hint=say(hint), code="zip-without-chat"
         )
     return found
-
-
-def zlib_error() -> type[Exception]:
-    """Give the error of damaged compressed bytes."""
-    import zlib
-
-    return zlib.error
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
@@ -189,7 +190,7 @@ class _Member(io.RawIOBase):
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # any writable buffer
         try:
             data = self._member.read(len(view))
-        except (zipfile.BadZipFile, EOFError, zlib_error()) as error:
+        except DAMAGED as error:
             raise BadInput(
                 say(N_("A file inside the zip is damaged.")),
                 hint=say(N_("Export the chat again, or copy the file once more.")),

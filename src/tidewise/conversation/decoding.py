@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO
@@ -25,6 +26,9 @@ _OLD = (
     ("cp874", ((0x0E01, 0x0E5B),)),
     ("gb18030", ((0x4E00, 0x9FFF),)),
 )
+
+
+_HIGH = re.compile(rb"[\x80-\xff]+")
 
 
 @lru_cache(maxsize=16)
@@ -57,7 +61,10 @@ def _is_utf8(head: bytes) -> bool:
 
 def _older(head: bytes) -> str:
     best, most = "cp1252", 0.0
-    high = max(1, sum(byte > 127 for byte in head))
+    high = sum(map(len, _HIGH.findall(head)))
+    # letters with accents stand alone among others; the signs of these scripts stand side by side
+    if sum(len(run) for run in _HIGH.findall(head) if len(run) > 1) * 2 < high:
+        return best
     for name, scripts in _OLD:
         decoder = codecs.getincrementaldecoder(name)()
         try:
@@ -78,8 +85,9 @@ def is_text(head: bytes) -> bool:
         return True
     if encoding_of(head).startswith(("utf-16", "utf-32")):
         return True
-    control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in head[:8192])
-    return control * 20 <= len(head[:8192])
+    start = head[:8192].rstrip(b"\x00") or b"\x00"  # a file that was half written may be filled up with zeros
+    control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in start)
+    return control * 20 <= len(start)
 
 
 def start_of(source: Source, characters: int = 100_000) -> str:

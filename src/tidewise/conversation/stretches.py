@@ -73,7 +73,7 @@ def stretch(
             elif len(text) < LONGEST:
                 waiting = text
                 continue
-            else:
+            elif done.too_long[-1:] != [done.stop + 1]:
                 done.too_long.append(done.stop + 1)
         piece = text[:cut]
         mid_line = piece != "" and not piece.endswith("\n")

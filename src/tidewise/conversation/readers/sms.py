@@ -14,6 +14,7 @@ from tidewise.ground.problems import BadInput, Problem, Where
 from tidewise.ground.wording import N_, say
 
 CARRIES = Carries(resolution_seconds=0.001, zone_known=True, owner_known=True, calls=True)
+PIECE, LARGEST = 1_000_000, 64_000_000
 UNSENT = ("3", "4", "5", "6")
 _PAIR = re.compile(rb"&#(5[56]\d{3});&#(5[67]\d{3});")
 _LONE = re.compile(
@@ -59,21 +60,32 @@ def read(sources: Sequence[Source], settings: Settings) -> Iterator[Transcript]:
 
 
 class _Mended(io.RawIOBase):
-    """The bytes of the file with emoji written as two halves put together, and signs XML forbids left out."""
+    """The bytes of the file with emoji written as two halves put together, and signs XML forbids left out.
+
+    `since` : bytes since the last element; a single one larger than any picture ends the reading
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__()
         self._stream, self._rest = stream, b""
+        self.since = 0
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        data = self._rest + self._stream.read(max(size, 65_536))
-        cut = len(data) if len(data) < 65_536 else max(data.rfind(b"&", len(data) - 24), 0) or len(data)
-        self._rest = data[cut:]
-        mended = _PAIR.sub(_joined, data[:cut])
-        return _CONTROL.sub(b"", _LONE.sub(b"", mended))
+        mended, ended = b"", False
+        while not mended and not ended:
+            more = self._stream.read(max(size, PIECE))
+            data, ended = self._rest + more, not more
+            cut = len(data) if ended else max(data.rfind(b"&", len(data) - 24), 0) or len(data)
+            self._rest = data[cut:]
+            mended = _CONTROL.sub(b"", _LONE.sub(b"", _PAIR.sub(_joined, data[:cut])))
+            self.since += len(more)
+        if self.since > LARGEST:
+            message = "an element without end"
+            raise ValueError(message)
+        return mended
 
 
 def _joined(found: "re.Match[bytes]") -> bytes:
@@ -90,9 +102,11 @@ def _elements(source: Source, problems: list[Problem]) -> Iterator[Element]:
     with source.open() as stream:
         try:
             root: Any = None
-            for event, element in iterparse(_Mended(stream), events=("start", "end"), forbid_dtd=True):
+            mended = _Mended(stream)
+            for event, element in iterparse(mended, events=("start", "end"), forbid_dtd=True):
                 if root is None:
                     root = element
+                mended.since = 0
                 if event == "end" and element.tag in ("sms", "mms", "call"):
                     yield element
                     root.clear()
