@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -46,3 +47,17 @@ def test_a_later_export_adds_what_is_new_and_counts_nothing_twice(chat: Callable
     assert len(both) == 300
     np.testing.assert_array_equal(both.at, whole.at)
     assert len(both.sources) == 2
+
+
+def test_another_chat_of_the_same_two_is_laid_beside_and_nothing_is_lost(chat: Callable[..., Conversation]) -> None:
+    one = chat(200, text=True)
+    lengths = np.random.default_rng(9).integers(1, 90, len(one)).astype(np.int32)
+    other = replace(
+        one, at=one.at + 40_000_000_000, wall=one.wall + 40_000_000_000, characters=lengths, words=lengths
+    )
+    both = messages.merged(one, replace(other, text=None, sources=("other.json",)))
+    assert len(both) == 400
+    assert both.text is not None
+    assert sum(each == "" for each in both.text) >= 200
+    assert set(both.sources) == {*one.sources, "other.json"}
+    assert (np.diff(both.at) >= 0).all()

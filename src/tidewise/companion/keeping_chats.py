@@ -52,10 +52,15 @@ def keep(
             code="no-words",
         )
     view = safe.view(relationship)
+    before = {each.id: sum(each.messages) for each in view.conversations()}
     ident = view.keep_conversation(conversation, now=microseconds(now), with_text=with_words)
     found = next(each for each in view.conversations() if each.id == ident)
     count = say_many("The chat is kept: {n} message,", "The chat is kept: {n} messages,", sum(found.messages))
-    return f"{count} {_how(found)}"
+    if ident not in before:
+        return f"{count} {_how(found)}"
+    more = max(0, sum(found.messages) - before[ident])
+    added = say_many("{n} of them is new.", "{n} of them are new.", more) if more else say("None of them is new.")
+    return f"{count} {_how(found)} {added}"
 
 
 def kept(safe: Safe, *, relationship: str | None = None) -> tuple[KeptChat, ...]:

@@ -35,6 +35,8 @@ _ALONE_SCRIPTS = (
 )
 
 _SEMICOLON = ord(";")
+_COMMON = 0x250
+"""The first code points, those of most European texts, are looked at once and not met one by one."""
 _class_of = np.zeros(0x110000, dtype=np.uint8)
 
 
@@ -44,6 +46,9 @@ def classes(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
 
 
 def _looked_up(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    if not _class_of[0]:
+        for point in range(_COMMON):
+            _class_of[point] = _class(chr(point)) + _MAY_CHANGE * _may_change(chr(point))
     found: NDArray[np.uint8] = _class_of.take(points, mode="clip")
     if found.size and not found.all():
         for point in np.unique(points[found == 0]).tolist():

@@ -15,7 +15,7 @@ from tidewise.conversation.joining import found_in_joining, shared
 from tidewise.conversation.narrowing import IS_MESSAGE, check_me, has_me, messages_of, writers
 from tidewise.conversation.types import Kind, Order, Settings, Transcript
 from tidewise.conversation.zones import checked, system_zone
-from tidewise.ground.problems import Problem, Where
+from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
 from tidewise.ground.time import moment
 
 
@@ -93,7 +93,12 @@ def _laid_side_by_side(
     pairs = [each for each in picked if len(writers(each)) == 2 and has_me(each, me)]
     if len(pairs) < 2 or not sure:
         return ()
-    return found_in_joining(conversation_in(pairs, me=me, them=them, zone=zone).problems)
+    source = pairs[0].source
+    try:
+        return found_in_joining(conversation_in(pairs, me=me, them=them, zone=zone).problems)
+    except NeedsAnAnswer as question:
+        names = ", ".join(question.options)
+        return (Problem(code="same-person", where=Where(source=source), slots={"names": names}),)
 
 
 def inspected(found: Found, picked: Sequence[Transcript], *, zone: str | None = None) -> Inspected:

@@ -88,6 +88,9 @@ PROBLEM_WORDS: dict[str, str] = {
         "The clock of this phone is {n} seconds ahead of the other one; it was set to the other one's."
     ),
     "other-zone": N_("This phone's clock is {zone} hours ahead of the other one's: another time zone."),
+    "same-person": N_(
+        "The other person is called differently in these files: {names}. If it is one person, say so with --them."
+    ),
     "lacking-here": N_("{n} messages of the other file are not in this one: deleted here, or they never arrived."),
     "not-a-chat": N_("This file is not a chat export and was left out."),
     "name-with-colon": N_("The name here holds a colon; it was read as the longest name seen elsewhere."),

@@ -6,6 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.conversation.joining import together
+from tidewise.conversation.pairing import paired
 from tidewise.conversation.types import Carries, Conversation, Span
 from tidewise.ground.problems import Problem, Where
 
@@ -143,9 +145,14 @@ def conversation_of(head: dict[str, object], table: NDArray[np.void], text: tupl
 
 
 def merged(old: Conversation, new: Conversation) -> Conversation:
-    """Add a later export of the same chat: within its time the new one counts, outside it the old one stays."""
+    """Add a later export of the same chat: within its time the new one counts, outside it the old one stays.
+
+    What is another chat of the same two people (they write in two apps, say) is laid beside it, and nothing is lost.
+    """
     if len(new) == 0 or len(old) == 0:
         return new if len(new) else old
+    if paired(old, new) is None:
+        return _beside(old, new)
     outside = (old.at < new.at[0]) | (old.at > new.at[-1])
     before, after = outside & (old.at < new.at[0]), outside & (old.at > new.at[-1])
     if not outside.any():
@@ -172,6 +179,20 @@ def merged(old: Conversation, new: Conversation) -> Conversation:
         spans=(*new.spans, *old.spans),
         problems=(*new.problems, *old.problems),
     )
+
+
+def _beside(old: Conversation, new: Conversation) -> Conversation:
+    """Put two chats of the same two people together by time; what one of them does not carry is not known there."""
+    wide = next((each.scores.shape[1:] for each in (new, old) if each.scores is not None), None)
+    worded = old.text is not None or new.text is not None
+    parts = []
+    for each in (old, new):
+        scores = each.scores
+        if wide is not None and (scores is None or scores.shape[1:] != wide):
+            scores = np.full((len(each), *wide), np.nan, dtype=np.float32)
+        text = each.text if each.text is not None or not worded else ("",) * len(each)
+        parts.append(replace(each, scores=scores, text=text))
+    return together(parts)
 
 
 def _chained(parts: list[tuple[NDArray[np.void], NDArray[np.bool_]]]) -> NDArray[np.void]:

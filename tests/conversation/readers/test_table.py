@@ -23,3 +23,12 @@ def test_guessed_columns_are_shown() -> None:
 def test_one_row_that_is_broken_stops_nothing() -> None:
     report = look("time,sender,text\n2024-05-01 10:00,Jo,hi\nnever,Jo,x\n2024-05-01 10:01,Ana,ho\n").report
     assert (report["records"], report["skipped"]) == (2, 2)
+
+
+@pytest.mark.parametrize("said", [("WHEN", "from whom", "what"), ("1", "3", "2")])
+def test_columns_are_told_by_name_in_any_case_or_by_number(said: tuple[str, str, str]) -> None:
+    text = "when,what,from whom\n2024-01-01 10:00,hello,Jo\n2024-01-01 10:01,hi you,Ana\n"
+    assert [each[1:] for each in rows(text, "a.csv", columns=said)] == [
+        ("Jo", "text", "hello"),
+        ("Ana", "text", "hi you"),
+    ]

@@ -14,6 +14,7 @@ from tidewise.conversation.decoding import encoding_of, lines_of, start_of
 from tidewise.conversation.gathering import Gathering
 from tidewise.conversation.headers import ClockTimes
 from tidewise.conversation.moments import epoch, iso
+from tidewise.conversation.names import key
 from tidewise.conversation.types import Carries, DateOrder, Kind, Reader, Recognition, Settings, Source, Transcript
 from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
 from tidewise.ground.wording import N_, say
@@ -96,8 +97,9 @@ def _named(names: Sequence[str], known: Sequence[str]) -> str | None:
 
 
 def _columns(source: Source, names: Sequence[str], settings: Settings) -> tuple[str, str, str]:
-    if settings.columns is not None and all(each in names for each in settings.columns):
-        return settings.columns
+    told = [_told(names, each) for each in settings.columns or ()]
+    if told and None not in told and len(set(told)) == 3:
+        return tuple(told)  # type: ignore[return-value]
     guessed = tuple(_named(names, each) for each in (TIME, SENDER, TEXT))
     if settings.columns is None and None not in guessed and len(set(guessed)) == 3:
         return guessed  # type: ignore[return-value]
@@ -107,6 +109,16 @@ def _columns(source: Source, names: Sequence[str], settings: Settings) -> tuple[
         code="which-columns",
         options=tuple(names),
     )
+
+
+def _told(names: Sequence[str], said: str) -> str | None:
+    """Find the column a person named: as it is written, in whatever case, or by its number from 1."""
+    if said in names:
+        return said
+    folded = {key(name): name for name in names}
+    if key(said) in folded:
+        return folded[key(said)]
+    return names[int(said) - 1] if said.isdecimal() and 1 <= int(said) <= len(names) else None
 
 
 def read(sources: Sequence[Source], settings: Settings) -> Iterator[Transcript]:
