@@ -34,6 +34,7 @@ from tidewise.companion import (
     filling_sheets,
     giving_room,
     holding_urges,
+    keeping_answers,
     keeping_chats,
     owning,
     planning,
@@ -118,6 +119,7 @@ def _plan_with(word: str, safe: Safe) -> None:
     )
     day = 86_400_000_000
     at = microseconds(NOW)
+    safe.view().keep("said", {"private": {}, "people": [[word, word]], "whose": "own", "answers": {}}, at=at, now=at)
     room: dict[str, object] = {"check_in": at + day, "limit": None, "activities": [word], "extended": 0}
     safe.view().keep("space", room, at=at, until=at + day, now=at)
     agreed: dict[str, object] = {"why": word, "mine": word, "theirs": word, "restart": word, "contact": "not"}
@@ -178,6 +180,9 @@ AS_B: dict[str, Callable[[World], Any]] = {
     "holding_urges.hold": lambda w: holding_urges.hold(w.safe, {"level": "3", "wait": "twenty"}, now=NOW, zone=ZONE),
     "holding_urges.look_again": lambda w: holding_urges.look_again(w.safe, w.ident, {}, now=NOW),
     "holding_urges.urges": lambda w: holding_urges.urges(w.safe, now=NOW, zone=ZONE),
+    "keeping_answers.bring_back": lambda w: keeping_answers.bring_back(w.safe, _opening(w)),
+    "keeping_answers.forget_said": lambda w: keeping_answers.forget_said(w.safe, _opening(w), now=NOW),
+    "keeping_answers.keep_said": lambda w: keeping_answers.keep_said(w.safe, _opening(w)),
     "keeping_chats.keep": lambda w: keeping_chats.keep(w.safe, w.reading.conversation, now=NOW),
     "keeping_chats.kept": lambda w: keeping_chats.kept(w.safe),
     "keeping_chats.let_go": lambda w: keeping_chats.let_go(w.safe, "x", now=NOW),

@@ -20,6 +20,7 @@ class Evening:
     own_word : what the one it is about said it was (a reason's id)
     tried : predictions of the five readings that were looked at again (id -> came true)
     people : own people to turn to, as (name, number or what they are good for)
+    kept : it lies in the person's own notes too, and goes from here when they lock
     """
 
     feelings: tuple[str, ...] = ()
@@ -37,3 +38,4 @@ class Evening:
     own_word: str | None = None
     tried: dict[str, bool] = field(default_factory=dict)
     people: list[tuple[str, str]] = field(default_factory=list)
+    kept: bool = False

@@ -66,11 +66,17 @@ def let_in(request: Request, words: str | None) -> "OpenDiary":
 def take_in(opening: Opening, safe: Any) -> "OpenDiary":
     """Keep a diary open behind the pages, with the chat that is kept in it on the first page, until it locks."""
     from tidewise.companion.caring import due
+    from tidewise.companion.keeping_answers import bring_back, put_said_away
     from tidewise.companion.keeping_chats import put_away, show_kept
     from tidewise.companion.locking import OpenDiary, minutes_to_lock
 
-    found = OpenDiary(safe, now=opening.now, minutes=minutes_to_lock(), on_lock=lambda: put_away(opening))
+    def away() -> None:
+        put_away(opening)
+        put_said_away(opening)
+
+    found = OpenDiary(safe, now=opening.now, minutes=minutes_to_lock(), on_lock=away)
     opening.diary = found
+    bring_back(safe, opening)
     if asks := due(safe, now=opening.now()):
         found.remark(asks)
     show_kept(opening)

@@ -1,4 +1,12 @@
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 from typing import Any
+
+from tidewise.companion import diaries
+from tidewise.companion.opening import Opening
+from tidewise.store.sealing import Cost
+from tidewise.store.types import Opener
 
 NOES = dict.fromkeys(("afraid", "hurt", "threats", "control", "silence", "watching"), "no")
 
@@ -38,3 +46,24 @@ def test_a_minor_finds_the_way_and_nothing_is_asked(client: Any) -> None:
     text = client.get("/under-18").text
     assert "made for adults" in text
     assert "<input" not in text.split("<main")[1]
+
+
+def test_it_is_kept_only_when_asked_and_comes_back_with_the_notes(
+    client_for: Callable[[Opening], Any], now: datetime, tmp_path: Path
+) -> None:
+    words = Opener("passphrase", "reed and rush")
+    diaries.start(words, now=now, data_dir=tmp_path / "d", name="", cost=Cost(64, 1, 1)).safe.lock()
+    client = client_for(Opening(now=lambda: now, data_dir=tmp_path / "d"))
+    client.post("/private", fields=NOES)
+    assert "Kept nowhere so far." in client.get("/private?thanks=1").text
+    assert client.post("/private/keep", fields={"keep": "yes"}).headers["location"].startswith("/diary/unlock")
+    client.post("/diary/unlock", fields={"words": "reed and rush"})
+    client.post("/private/keep", fields={"keep": "yes"})
+    assert "This lies with your notes" in client.get("/private?thanks=1").text
+    client.post("/diary/lock")
+    assert client.opening.evening.private == {}
+    client.post("/diary/unlock", fields={"words": "reed and rush"})
+    assert len(client.opening.evening.private) == 6
+    client.post("/private/keep", fields={"keep": "no", "back": "look"})
+    assert "Kept nowhere so far." in client.get("/private?thanks=1").text
+    client.opening.diary.lock()

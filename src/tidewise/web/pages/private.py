@@ -1,5 +1,7 @@
 """The private questions: answered alone, each skippable, kept nowhere; and the signs that it is time for help."""
 
+from typing import TYPE_CHECKING
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,7 +13,10 @@ from tidewise.ground.wording import N_
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show
 from tidewise.web.types import Page, Place
-from tidewise.web.unlocked import answers
+from tidewise.web.unlocked import answers, taking
+
+if TYPE_CHECKING:
+    from tidewise.companion.locking import OpenDiary
 
 
 def ask(request: Request) -> Response:
@@ -27,6 +32,19 @@ def take(request: Request, form: FormData) -> Response:
     private_questions.answer_private(opening, answers(form))
     helps = first_look(opening).first is First.HELP
     return RedirectResponse("/" if helps else "/private?thanks=1", status_code=303)
+
+
+def keep(request: Request, form: FormData, diary: "OpenDiary") -> Response:
+    """Keep what was said with one's notes, or take it out of them again."""
+    from tidewise.companion.keeping_answers import forget_said, keep_said
+    from tidewise.companion.locking import safe_in
+
+    opening, safe = opening_of(request), safe_in(diary)
+    if form.get("keep") == "no":
+        forget_said(safe, opening, now=opening.now(), relationship=diary.relationship)
+    else:
+        keep_said(safe, opening, relationship=diary.relationship)
+    return RedirectResponse("/look/result" if form.get("back") == "look" else "/private?thanks=1", status_code=303)
 
 
 def time(request: Request) -> Response:
@@ -49,6 +67,7 @@ page = Page(
     routes=(
         Route("/private", ask),
         Route("/private", posting(take), methods=["POST"]),
+        Route("/private/keep", posting(taking(keep)), methods=["POST"]),
         Route("/time-for-help", time),
         Route("/under-18", young),
     ),
