@@ -61,7 +61,7 @@ def _start(request: Request) -> Response:
     if said is not None:
         from tidewise.companion.own_first import people_now
 
-        draft = next((each for each in ("/draft", "/hold") if each in paths), "")
+        draft = next((each for each in ("/words", "/draft", "/hold") if each in paths), "")
         people = people_now(opening)
         return show(request, "tonight.html", here="/tonight", look=look, said=said, draft=draft, people=people)
     happened, feelings = evening.chips()
