@@ -82,7 +82,7 @@ def weigh_told(
         for each in reasons().values()
         if each.kind != "unsafe"
     ]
-    told.append(_cannot_tell(weights, from_data=not answers, named=strong is None))
+    told.append(_cannot_tell(weights, from_data=bool(seen) and not answers, named=strong is None))
     ordinary = {name for name, each in reasons().items() if each.kind == "ordinary"}
     told.sort(key=lambda each: (not each.named, -each.weight.middle, each.reason not in ordinary, each.reason))
     return tuple(told)
