@@ -31,7 +31,12 @@ our own judgement**, given as a band, so that every result is a band too. What a
 strength and with the people it was about.
 
 The arithmetic was tried on made-up respondents only, whose answers were drawn from these same numbers (with their
-ratios redrawn and their answers correlated). That checks the arithmetic. It says nothing about people.
+ratios redrawn and their answers correlated). That checks the arithmetic. It says nothing about people. On 4,000 of
+them (`pytest tests/reasons -m slow -s`, 26 November 2026): the true reading stood among the first two for 38.2 %, by
+the best rule there can be for the same answers for 39.1 %, by a rule told each draw for 41.7 %; what was said with a
+weight came true that often, within .05. So few answers cannot tell much, and "cannot tell" is said accordingly:
+answered by coin, it stays the heaviest in 95 of 100 and more. Asking next what tells most saves one to two questions
+in ten against the best fixed order (`make bench-look`).
 
 """
 
