@@ -83,6 +83,10 @@ bench-look: .venv/dev
 practices: .venv/dev
 	$(BIN)/python tools/practices.py
 
+# How fast couples are fitted, compiled and plain, beside statsmodels in the same run (needs the extra `fast` for both).
+bench-engine: .venv/dev
+	$(BIN)/python benchmarks/engine.py
+
 # How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
 bench-readers: .venv/dev
 	$(BIN)/python benchmarks/readers.py

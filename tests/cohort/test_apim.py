@@ -133,6 +133,13 @@ def test_known_effects_come_back_and_the_swap_of_the_two_changes_nothing() -> No
     assert swapped["loglik"] == pytest.approx(found["loglik"], abs=1e-8)
 
 
+def test_only_ones_own_side_of_a_predictor() -> None:
+    rows = _simulated(np.random.default_rng(5))
+    options: dict[str, Any] = {"couple": "c", "person": "p", "time": "t", "value": "y", "equal_people": True}
+    found = apim(rows, predictor=["own:x"], **options).as_json()
+    assert list(found["fixed"]) == ["intercept", "x_actor"]
+
+
 def test_bad_rows_are_told_with_row_and_column() -> None:
     rows = _simulated(np.random.default_rng(5))
     rows["y"] = ["oops", *rows["y"].tolist()[1:]]

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.cycle.roles import clear_role, roles_of, wave_of
 from tidewise.dynamics.compiled import is_there
 from tidewise.dynamics.fit import fit_couples, fit_each
 from tidewise.dynamics.heights import log_prior
@@ -180,3 +181,44 @@ def noted(section: str, lines: list[str]) -> None:
     page.parent.mkdir(exist_ok=True)
     parts = [f"## {name}\n\n" + "\n".join(said) for name, said in sorted(kept.items())]
     page.write_text("# The engine: what `make prove` counted\n\n" + "\n\n".join(parts) + "\n", "utf-8")
+
+
+def bent(kind: str, days: int, which: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """Make up one couple whose days are not as the model says, fit it, and say where the truth stands.
+
+    `weekly`: half an own sd nearer at weekends; `tails`: noise of a t with 3 degrees of freedom, same variance;
+    `skipped`: the lower a day, the likelier it goes unanswered (about a third missing); `none`: as the model says.
+
+    Returns
+    -------
+    places (p,) of the truth among the draws, and (2,) whether a wave and a role were claimed
+    """
+    rng = np.random.default_rng([17, days, which])
+    design = Design(days=days, missing=0.0, own_scale=True)
+    layout = design.layout
+    theta = of_a_population(layout, rng)
+    made = redrawn(layout, theta[None], empty(days, 2, 0.0, rng), rng)
+    y, size = made.y[:, 0], made.y[:, 0].std(axis=0)
+    truth = layout.by_name(theta)
+    if kind == "weekly":
+        y = y + np.where(np.arange(days) % 7 >= 5, 0.5, 0.0)[:, None] * size
+    elif kind == "tails":
+        noise = np.array([truth["r_a"], truth["r_b"]])
+        quiet = redrawn(layout, np.where(np.char.startswith(layout.names, "r_"), -9.0, theta)[None], made, rng).y[
+            :, 0
+        ]
+        y = quiet + noise * rng.standard_t(3, size=y.shape) / np.sqrt(3)
+    elif kind == "skipped":
+        low = (y - y.mean(axis=0)) / size
+        y = np.where(rng.random(y.shape) < 1 / (1 + np.exp(0.8 + 1.5 * low)), np.nan, y)
+    table = _table(replace(made, y=y[:, None]), 2)
+    got = fit_couples(table, layout.options, scale="raw", seed=which, fast=is_there())[0]
+    values = layout.values(theta)
+    turn = layout.names.index("rho")
+    values[turn] = theta[turn] / np.sqrt(1 + theta[turn] ** 2)
+    named = got.layout.by_name(got.theta_draws)
+    k, c = (
+        np.stack([named[f"{x}_{a}"], named[f"{x}_{b}"]], axis=1) for x, a, b in (("k", "a", "b"), ("c", "ab", "ba"))
+    )
+    claims = np.array([wave_of(k, c, days - 1.0).claimed, clear_role(roles_of(c)) is not None])
+    return np.asarray((got.draws < values).mean(axis=0)), claims

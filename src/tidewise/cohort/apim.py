@@ -134,7 +134,8 @@ def apim(
     ----------
     data : CSV or Parquet file, mapping of columns or data frame; one row for each person and time
     couple, person, time, value : its columns; without `person` each couple is one person
-    predictor : columns whose own (actor) and partner effects are asked; one that is the same for both has one effect
+    predictor : columns whose own (actor) and partner effects are asked (`own:X` = only one's own); one that
+        is the same for both has one effect
     moderator : columns that may change every predictor's effect; one that differs between partners counts from both
         sides (`own:X` = only one's own)
     covariate : columns to hold constant (`person:X` = with an effect for each person)

@@ -93,6 +93,8 @@ class _Maker:
 
     def __init__(self, table: LongTable, wish: Wish) -> None:
         self.table, self.wish = table, wish
+        self.predictors = [name.removeprefix("own:") for name in wish.predictors]
+        self.own_only = {name.removeprefix("own:") for name in wish.predictors if name.startswith("own:")}
         self.fixed: dict[str, Floats] = {}
         self.parts: dict[str, list[str]] = {}
         self.notes: list[str] = []
@@ -113,7 +115,7 @@ class _Maker:
     def own_predictors(self) -> list[str]:
         """Give the predictors as asked, without those that are just another one seen from the partner's side."""
         kept: list[str] = []
-        for name in self.wish.predictors:
+        for name in self.predictors:
             mirror = next((each for each in kept if self._mirrors(each, name)), None)
             if mirror is None:
                 kept.append(name)
@@ -153,7 +155,10 @@ class _Maker:
             if self.wish.lag and not label.endswith("_between"):
                 moved, key = at_rows(piece, self._earlier()), f"{label}_lag"
             day = label == name or label.endswith("_within")
-            for made, values in self._sides(key, moved).items():
+            sides = self._sides(key, moved)
+            if name in self.own_only:
+                sides = {made: values for made, values in sides.items() if not made.endswith("_partner")}
+            for made, values in sides.items():
                 self.fixed[made] = values
                 if day:
                     self.parts.setdefault(name, []).append(made)
@@ -223,5 +228,5 @@ class _Maker:
     def _slopes(self, name: str) -> list[str]:
         """Give the columns a random slope of this predictor means: both sides, or only the one asked for by name."""
         keys = self.parts[name]
-        mirrored = any(f"{name}_partner" in self.parts.get(each, []) for each in self.wish.predictors if each != name)
+        mirrored = any(f"{name}_partner" in self.parts.get(each, []) for each in self.predictors if each != name)
         return [key for key in keys if key.endswith("_actor")] if mirrored else keys

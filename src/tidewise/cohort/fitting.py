@@ -32,6 +32,8 @@ STRETCH = 25
 MANY = 20
 """From so many couples the compiled engine (extra `fast`) is asked for: starting it takes seconds the first time."""
 MASS = 0.9
+FEW_DRAWS = 100
+"""Under so many independent draws a couple's range under the population is said to be rough."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "scale": ("raw", "standard"),
     "prior": ("default", "none"),
@@ -258,6 +260,7 @@ def _couples(
     for path in paths:
         with np.load(path) as kept:
             answer = {name: kept[name] for name in kept.files}
+        answer["problems"] = answer["problems"].astype(object)
         for k, index in enumerate(answer["index"]):
             estimates = answer["estimates"][k]
             if population is not None:
@@ -268,6 +271,8 @@ def _couples(
                 weight = np.exp(log_weight - log_weight.max())
                 quantiles = weighted_quantiles(answer["draws"][k].astype(np.float64), weight, [0.5, 0.05, 0.95])
                 estimates = quantiles.T
+                if float(weight.sum() ** 2 / (weight**2).sum()) < FEW_DRAWS:
+                    answer["problems"][k] = f"{answer['problems'][k]} pool-few-draws"
             found.append(
                 CoupleResult(
                     couple=table.couples[int(index)],

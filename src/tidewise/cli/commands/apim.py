@@ -13,7 +13,12 @@ import click
 @click.option("--time", "time_", help="Column of times: numbers, or ISO dates.")
 @click.option("--time-unit", default="d", show_default=True, help="Unit of numeric times: d, h, min, s or w.")
 @click.option("--value", required=True, help="Column of the outcome.")
-@click.option("--predictor", required=True, multiple=True, help="Column with own and partner effects; repeatable.")
+@click.option(
+    "--predictor",
+    required=True,
+    multiple=True,
+    help="Column with own and partner effects; own:X = own only; repeatable.",
+)
 @click.option("--moderator", multiple=True, help="Column that may change every predictor's effect; own:X = own only.")
 @click.option("--covariate", multiple=True, help="Column to hold constant; person:X = an effect for each person.")
 @click.option("--split", type=click.Choice(["within"]), help="Part predictors into the person's mean and the day.")
