@@ -50,16 +50,19 @@ def pooled(paths: Sequence[Path], prior: Prior, usual: Floats, spread: Floats) -
     """
     mean, cov = usual.copy(), np.diag(spread**2)
     weak = np.diag((0.3 * spread) ** 2) * _LEARNED_FROM
-    for turn in range(_ROUNDS):
-        few = _FEW_DRAWS if turn < _ROUNDS - 3 else None
-        before = mean.copy()
-        centres, covs, _, _ = _moments(paths, prior, mean, cov, few)
+    few = _first_draws(paths, prior)
+    for _ in range(_ROUNDS):
+        before = mean
+        mean, within = _learned(few, mean, cov)
+        cov = (within + weak) / (len(few[0]) + _LEARNED_FROM)
+        if np.abs(mean - before).max() < 1e-4 * spread.min():
+            break
+    for _ in range(3):
+        centres, covs, _, _ = _moments(paths, prior, mean, cov)
         mean = centres.mean(axis=0)
         away = centres - mean
         cov = (covs.sum(axis=0) + away.T @ away + weak) / (len(centres) + _LEARNED_FROM)
-        if few is not None and turn < _ROUNDS - 4 and np.abs(mean - before).max() < 1e-4 * spread.min():
-            break
-    centres, covs, log_mean, worth = _moments(paths, prior, mean, cov, None)
+    centres, covs, log_mean, worth = _moments(paths, prior, mean, cov)
     inverse = np.linalg.inv(cov)
     information = len(centres) * inverse - inverse @ covs.sum(axis=0) @ inverse
     values, axes = np.linalg.eigh((information + information.T) / 2)
@@ -75,20 +78,46 @@ def log_weights(theta: Floats, prior: Prior, mean: Floats, cov: Floats) -> Float
     return np.asarray(log_normal - prior(theta))
 
 
-def _each(paths: Sequence[Path], few: int | None) -> Iterator[tuple[Floats, float]]:
+def _each(paths: Sequence[Path]) -> Iterator[tuple[Floats, float]]:
     for path in paths:
         with np.load(path) as answer:
             draws, evidence = answer["theta_draws"], answer["log_evidence"]
         for theta, each in zip(draws, evidence, strict=True):
-            yield theta[:few].astype(np.float64), float(each)
+            yield theta.astype(np.float64), float(each)
 
 
-def _moments(
-    paths: Sequence[Path], prior: Prior, mean: Floats, cov: Floats, few: int | None
-) -> tuple[Floats, Floats, Floats, Floats]:
+def _first_draws(paths: Sequence[Path], prior: Prior) -> tuple[NDArray[np.float32], Floats]:
+    """Keep the first draws of every couple (couples, D, p) and their log prior: the rounds of learning use these."""
+    draws, log_prior = [], []
+    for theta, _ in _each(paths):
+        draws.append(theta[:_FEW_DRAWS].astype(np.float32))
+        log_prior.append(prior(theta[:_FEW_DRAWS]))
+    return np.array(draws), np.array(log_prior)
+
+
+def _learned(few: tuple[NDArray[np.float32], Floats], mean: Floats, cov: Floats) -> tuple[Floats, Floats]:
+    """One round of EM: the new mean (p,), and the sum of all couples' squares around it (p, p)."""
+    draws, log_prior = few
+    root = np.linalg.inv(np.linalg.cholesky(cov))
+    many, p = len(draws), len(mean)
+    centres, squares = np.empty((many, p)), np.zeros((p, p))
+    for first in range(0, many, 200):
+        theta = draws[first : first + 200].astype(np.float64)
+        z = (theta - mean) @ root.T
+        log_weight = -0.5 * (z**2).sum(axis=2) - log_prior[first : first + 200]
+        weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
+        weight /= weight.sum(axis=1, keepdims=True)
+        centres[first : first + 200] = (weight[:, :, None] * theta).sum(axis=1)
+        flat = theta.reshape(-1, p)
+        squares += (weight.reshape(-1, 1) * flat).T @ flat
+    new = centres.mean(axis=0)
+    return new, squares - many * np.outer(new, new)
+
+
+def _moments(paths: Sequence[Path], prior: Prior, mean: Floats, cov: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """Give each couple's mean and covariance under the population, its log-likelihood and its worth."""
     centres, covs, likelihoods, worth = [], [], [], []
-    for theta, evidence in _each(paths, few):
+    for theta, evidence in _each(paths):
         log_weight = log_weights(theta, prior, mean, cov)
         top = float(log_weight.max())
         weight = np.exp(log_weight - top)
