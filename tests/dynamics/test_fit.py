@@ -105,6 +105,8 @@ def test_constant_series_and_one_person_are_answered() -> None:
         Table(couple=table.couple, person=table.person, time=table.time, values=np.full((40, 1), 5.0)), draws=False
     )
     assert np.isfinite(flat.minus2ll)
+    assert [each.code for each in flat.problems] == ["fit-constant"]
+    assert "same value" in flat.problems[0].say
     lone = table.person == 0
     single = fit_couple(
         Table(couple=table.couple[lone], person=table.person[lone], time=table.time[lone], values=table.values[lone]),

@@ -31,6 +31,8 @@ Floats = NDArray[np.float64]
 STRETCH = 25
 MANY = 20
 """From so many couples the compiled engine (extra `fast`) is asked for: starting it takes seconds the first time."""
+LONG = 5000
+"""From so many rows too, also of one couple."""
 MASS = 0.9
 FEW_DRAWS = 100
 """Under so many independent draws a couple's range under the population is said to be rough."""
@@ -217,7 +219,7 @@ def _jobs(table: LongTable, plan: Plan) -> list[Job]:
                 scale=plan.scale,
                 seed=plan.seed,
                 draws=plan.prior != "none",
-                fast=len(table.couples) >= MANY,
+                fast=len(table.couples) >= MANY or len(table.row) >= LONG,
             )
         )
     return jobs

@@ -234,8 +234,17 @@ def _problems(data: Arranged, *, arrived: bool, sound: bool) -> tuple[Problem, .
     codes = []
     if int(data.seen.sum()) < _FEW:
         codes.append("fit-too-little")
+    elif len(data.couples) == 1 and _constant(data):
+        codes.append("fit-constant")
     if not arrived:
         codes.append("fit-not-settled")
     if not sound:
         codes.append("fit-flat-direction")
     return tuple(Problem(code=code, where=Where(source=name)) for code in codes)
+
+
+def _constant(data: Arranged) -> bool:
+    """Say whether some value of a person is the same at every look."""
+    y = data.y[:, 0]
+    seen = [column[np.isfinite(column)] for column in y.T]
+    return any(len(each) > 2 and float(np.ptp(each)) <= 1e-9 * max(1.0, float(np.abs(each).max())) for each in seen)

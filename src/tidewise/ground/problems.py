@@ -99,6 +99,7 @@ PROBLEM_WORDS: dict[str, str] = {
     "pool-few-draws": N_(
         "This couple lies far from the others: its draws under the population are worth few, and its range is rough."
     ),
+    "fit-constant": N_("One of the two gave the same value every time: of what moves them nothing can be told."),
     "fit-flat-direction": N_("The data say nothing about some of the numbers; for those the range is only rough."),
 }
 
