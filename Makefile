@@ -107,6 +107,23 @@ bench-plan: .venv/dev
 bench: .venv/dev
 	@for each in $$(sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile); do echo "== $$each"; $(MAKE) --no-print-directory $$each || exit 1; done
 
+# How well quiet stretches are found, beside z-scores, control charts, change points and an HMM, on couples nothing was
+# tuned on (the peers go into a venv of their own).
+bench-detect: .venv/dev
+	PYTHONPATH=src:. $(BIN)/python -m benchmarks.detect
+
+bench-detect-speed: .venv/dev
+	PYTHONPATH=src:. $(BIN)/python -m benchmarks.detect_speed
+
+# One drawing for each ordinary explanation, into OUT.
+OUT ?= build/pictures
+pictures-detect: .venv/dev
+	PYTHONPATH=src:. $(BIN)/python -m benchmarks.detect_pictures --out $(OUT)
+
+# Makes src/tidewise/cycle/learned.npz again (about ten minutes of an idle core).
+learn-detect: .venv/dev
+	BIN=$(BIN) bash benchmarks/training/learn.sh
+
 # Strangers' bytes against every reader, ten minutes each (SECONDS=60 for a look).
 SECONDS_EACH ?= 600
 fuzz: .venv/dev

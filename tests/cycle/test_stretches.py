@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -44,6 +44,16 @@ def test_one_odd_day_is_no_stretch() -> None:
     evidence = np.full(40, -1.0)
     evidence[20] = 2.0
     assert runs_of(smooth_days(evidence)) == ()
+
+
+def test_borders_of_neighbours_never_cross(rng: np.random.Generator) -> None:
+    for _ in range(20):
+        runs = runs_of(smooth_days(np.cumsum(rng.normal(0, 1, 120)) * 0.4))
+        for one, two in pairwise(runs):
+            assert one.last < two.first
+        for each in runs:
+            assert each.first_low <= each.first <= each.first_high <= each.last
+            assert each.first <= each.last_low <= each.last <= each.last_high
 
 
 def test_spells() -> None:

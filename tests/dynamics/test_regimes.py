@@ -5,8 +5,17 @@ import pytest
 from tests.dynamics.made import signals
 
 from tidewise.dynamics.filter import filtered
-from tidewise.dynamics.path import drawn_together, looks_of, path_of, usual_couple
-from tidewise.dynamics.regimes import WHO, Stays, by_pairs, interacting, looked_back, regimes_of, sampled
+from tidewise.dynamics.path import drawn_together, looks_of, path_of
+from tidewise.dynamics.regimes import (
+    WHO,
+    Stays,
+    by_pairs,
+    interacting,
+    looked_back,
+    regimes_of,
+    sampled,
+    steady_couple,
+)
 from tidewise.dynamics.types import Looks, Regimes
 
 NEVER = float("inf")
@@ -18,7 +27,7 @@ def _record(seed: int, total: int = 11) -> Looks:
     value = rng.normal(size=(total, 2, 2)) * 0.5
     value[total // 3 : 2 * total // 3, 0] -= 1.8
     made = signals(value, 0.3)
-    return looks_of(made.day, drawn_together(made, usual_couple()), usual_couple())
+    return looks_of(made.day, drawn_together(made, steady_couple()), steady_couple())
 
 
 def _enumerated(looks: Looks, stays: Stays, people: tuple[int, ...]) -> tuple[float, np.ndarray, np.ndarray]:
@@ -112,7 +121,7 @@ def test_the_path_with_regimes_goes_deeper_than_without() -> None:
     value = rng.normal(size=(80, 2, 4)) * 0.6
     value[40:50, 1] -= 2.0
     made = signals(value, 0.3)
-    assert regimes_of(made).path.mean[45, 1] < path_of(made).mean[45, 1] < -1
+    assert regimes_of(made).path.mean[45, 1] < path_of(made, steady_couple()).mean[45, 1] < -1
 
 
 def test_histories_drawn_agree_with_the_probabilities() -> None:

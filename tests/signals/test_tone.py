@@ -25,3 +25,18 @@ def test_any_text_has_a_number(texts: list[str]) -> None:
     scores = warmth_of(texts)
     assert scores.shape == (len(texts),)
     assert all(np.isfinite(score) or not text for score, text in zip(scores, texts, strict=True))
+
+
+def test_known_words_warm_in_several_languages() -> None:
+    for warm, plain in (
+        ("miss you, love", "the bus is at seven"),
+        ("ich vermisse dich schatz", "der bus kommt um sieben"),
+        ("te amo mi vida", "el bus llega a las siete"),
+        ("sentindo saudades amor", "o onibus passa as sete"),
+        ("скучаю, целую", "автобус в семь"),
+        ("大好きだよ", "バスは七時です"),
+        ("haha stop", "please stop"),
+    ):
+        first, second = warmth_of([warm, plain])
+        assert first > second + 0.2, warm
+    assert warmth_of(["whatever"])[0] < warmth_of(["the bus"])[0]

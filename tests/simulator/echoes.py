@@ -183,7 +183,8 @@ def _messages(rng: np.random.Generator, life: _Life, open_to: Array, days: int, 
         after = minute[again] + rng.exponential(1.2, int(again.sum()))
         minute = np.concatenate([answered, after])
         who = np.concatenate([other[called], who[again]])
-        kept = (minute < days * 1440) & ~life.away[np.clip((minute // 1440).astype(np.int64), 0, days - 1), who]
+        minute, who = minute[minute < days * 1440], who[minute < days * 1440]
+        kept = ~life.away[np.clip((minute // 1440).astype(np.int64), 0, days - 1), who]
         minute, who = minute[kept], who[kept]
         times.append(minute)
         people.append(who)

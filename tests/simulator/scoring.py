@@ -1,7 +1,7 @@
 """How well stretches were found: the same rules for every detector."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Score:
-    """What came of it. `pairs`: (found, first day of the real one) where they match at p >= the threshold."""
+    """What came of it, at p >= the threshold; `auprc`, `f1_best` and `calibration_error` over all that was named.
+
+    `found` says of each real stretch (couple, place in its list) whether it was found.
+    """
 
     precision: float
     recall: float
@@ -37,6 +40,8 @@ class Score:
     onset_covered: float
     false_alarms: float
     calibration_error: float
+    f1_best: float = float("nan")
+    found: tuple[tuple[int, int, bool], ...] = field(default=(), repr=False)
 
 
 def found_by_us(couple: Couple, cycle: Cycle) -> list[Found]:
@@ -63,9 +68,11 @@ def overlap(first: int, last: int, other_first: int, other_last: int) -> float:
 def score(couples: Sequence[Couple], found: Sequence[Sequence[Found]], *, threshold: float = 0.5) -> Score:
     """Match each couple's findings to the truth, the surest first, each real stretch once."""
     p, hit, errors, covered, real, years = [], [], [], [], 0, 0.0
-    for couple, stretches in zip(couples, found, strict=True):
+    seen: dict[tuple[int, int], bool] = {}
+    for row, (couple, stretches) in enumerate(zip(couples, found, strict=True)):
         free = list(couple.stretches)
         real += len(free)
+        seen |= {(row, place): False for place in range(len(free))}
         years += couple.days / 365.25
         for each in sorted(stretches, key=lambda one: -one.p):
             over = [
@@ -79,6 +86,7 @@ def score(couples: Sequence[Couple], found: Sequence[Sequence[Found]], *, thresh
             if matched:
                 one = free.pop(best)
                 if each.p >= threshold:
+                    seen[row, couple.stretches.index(one)] = True
                     errors.append(abs(each.first - one.first))
                     if each.low is not None and each.high is not None:
                         covered.append(each.low <= one.first <= each.high)
@@ -95,7 +103,45 @@ def score(couples: Sequence[Couple], found: Sequence[Sequence[Found]], *, thresh
         onset_covered=float(np.mean(covered)) if covered else float("nan"),
         false_alarms=int((named & ~right).sum()) / max(years, 1e-9),
         calibration_error=_calibration_error(sure, right),
+        f1_best=_best_f1(sure, right, real),
+        found=tuple((row, place, got) for (row, place), got in seen.items()),
     )
+
+
+def _best_f1(p: NDArray[np.float64], right: NDArray[np.bool_], real: int) -> float:
+    true = np.cumsum(right[np.argsort(-p, kind="stable")])
+    named = np.arange(1, true.size + 1)
+    return float((2 * true / (named + max(real, 1))).max(initial=0.0))
+
+
+def false_alarms_in(
+    couples: Sequence[Couple], found: Sequence[Sequence[Found]], *, threshold: float = 0.5
+) -> dict[str, tuple[int, int]]:
+    """Say in how many of the ordinary times of each kind a stretch was wrongly named, and how many times there were.
+
+    Wrongly: at p >= the threshold, touching no real stretch of that person, half of it inside that time.
+    """
+    tally: dict[str, tuple[int, int]] = {}
+    for couple, stretches in zip(couples, found, strict=True):
+        wrong = [
+            each
+            for each in stretches
+            if each.p >= threshold
+            and not any(
+                one.person == each.person and overlap(each.first, each.last, one.first, one.last) > 0
+                for one in couple.stretches
+            )
+        ]
+        for context in couple.contexts:
+            inside = any(
+                each.person == context.person
+                and 2 * (min(each.last, context.last) - max(each.first, context.first) + 1)
+                >= each.last - each.first + 1
+                for each in wrong
+            )
+            false, times = tally.get(context.kind, (0, 0))
+            tally[context.kind] = (false + inside, times + 1)
+    return tally
 
 
 def _average_precision(p: NDArray[np.float64], right: NDArray[np.bool_], real: int) -> float:

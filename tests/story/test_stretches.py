@@ -8,7 +8,7 @@ from tidewise.ground.people import Person
 from tidewise.ground.time import day_of
 from tidewise.signals.types import Signals
 from tidewise.story.naming import Names
-from tidewise.story.stretches import MOST, about_stretches
+from tidewise.story.stretches import MOST, about_stretches, rather_ordinary
 
 Make = Callable[..., Any]
 NAMES = Names(mine="Robin", theirs="Sam")
@@ -44,3 +44,13 @@ def test_a_page_says_a_few_things(episode: Make, conversation: Conversation, sig
     assert said[-1].say.startswith("Before these there were three more")
     assert len(said[-1].because) == 3
     assert len({each.id for each in said}) == len(said)
+
+
+def test_quieter_days_that_look_ordinary_are_said_to(episode: Make) -> None:
+    doubtful = replace(episode(Person.B, 40, 4, 0.25), instead=(Context(context="lost_phone", p=0.6),))
+    sure = replace(episode(Person.B, 60, 9), instead=(Context(context="busy", p=0.05),))
+    (said,) = rather_ordinary(NAMES, [doubtful, sure], doubtful.onset)
+    assert said.say.startswith("The quieter days of Sam")
+    assert said.say.endswith("a phone that was lost or broken.")
+    assert said.sureness == "perhaps"
+    assert said.because[0].lines == doubtful.lines

@@ -19,6 +19,7 @@ from tidewise.dynamics.path import path_of
 from tidewise.plan.making import make_plan
 from tidewise.reasons.weighing import leading, weigh
 from tidewise.signals.measuring import measure_days
+from tidewise.signals.tone import warmth_of
 from tidewise.story.naming import initials_of
 from tidewise.story.sentences import tell
 
@@ -70,6 +71,7 @@ def read_chat(
         them=them,
         keep_text=keep_text,
         columns=columns,
+        each_text=warmth_of,
     )
     return understand(conversation, report, now=now, as_of=as_of, diary=diary, discreet=discreet)
 
@@ -100,6 +102,7 @@ def read_conversation(
         them=them,
         keep_text=keep_text,
         columns=columns,
+        each_text=warmth_of,
     )
 
 
@@ -120,7 +123,7 @@ def understand(
     signals = measure_days(seen, diary=diary)
     path = path_of(signals)
     path_enough, path_say = enough_for_path(signals)
-    cycle = answered(find(seen, signals, path), signals)
+    cycle = answered(find(seen, signals, path, events=diary.events if diary is not None else ()), signals)
     hypotheses = weigh(seen, signals, cycle, diary)
     return Reading(
         conversation=seen,
@@ -138,6 +141,7 @@ def understand(
             path_enough=path_enough,
             path_say=path_say,
             inspection=inspection,
+            events=() if diary is None else diary.events,
         ),
         hypotheses=hypotheses,
         plan=make_plan(hypotheses, today=now.date()),
@@ -176,6 +180,7 @@ def find_stretches(
         chat=chat,
         them=them,
         columns=columns,
+        each_text=warmth_of,
     )
     return conversation.names, {day: _cycle(conversation, day) for day in (days or (None,))}
 

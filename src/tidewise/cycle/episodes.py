@@ -1,13 +1,20 @@
 """Quiet stretches of either person: since when, until when, how sure, and the lines each stands on."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.conversation.types import Conversation
+from tidewise.cycle.days import read_days
 from tidewise.cycle.enough import enough_for_stretches
 from tidewise.cycle.evidence import daily_evidence
-from tidewise.cycle.stretches import Run, runs_of, smooth_days
+from tidewise.cycle.judging import Candidate, candidates_of
+from tidewise.cycle.marking import with_marks
+from tidewise.cycle.stretches import Run
 from tidewise.cycle.types import Cycle, Episode, SignalShare
+from tidewise.diary.types import Event
 from tidewise.dynamics.types import Path
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.people import Person
@@ -20,13 +27,14 @@ REACH_OF_80 = 1.2815515655446004
 SLOW = 0.75
 
 
-def find(conversation: Conversation, signals: Signals, path: Path) -> Cycle:
+def find(conversation: Conversation, signals: Signals, path: Path, *, events: Sequence[Event] = ()) -> Cycle:
     """Find the quiet stretches of both, yours as readily as your partner's.
 
     Parameters
     ----------
     conversation : the rows the lines of an episode point into
     signals, path : of that same conversation, day for day
+    events : what somebody marked as going on (exams, a trip, a lost phone): it is heard
 
     Returns
     -------
@@ -47,12 +55,10 @@ def find(conversation: Conversation, signals: Signals, path: Path) -> Cycle:
         return Cycle(enough=False, say=sentence, episodes=(), cycle_say=cycle_say)
     evidence = daily_evidence(signals)
     found = []
-    for person in Person:
-        stays = smooth_days(evidence[:, person].sum(axis=-1))
-        for run in runs_of(stays):
-            probability = float(stays.drawn[run.first : run.last + 1].mean())
-            if probability >= LEAST_PROBABILITY:
-                found.append(_episode(signals, path, evidence, person=person, run=run, probability=probability))
+    for each in candidates_of(signals, read_days(signals)):
+        heard = _heard(each, events, signals, conversation.zone[0])
+        if each.probability >= LEAST_PROBABILITY:
+            found.append(_episode(signals, path, evidence, heard))
     return Cycle(
         enough=True,
         say="",
@@ -61,10 +67,17 @@ def find(conversation: Conversation, signals: Signals, path: Path) -> Cycle:
     )
 
 
-def _episode(
-    signals: Signals, path: Path, evidence: NDArray[np.float64], *, person: Person, run: Run, probability: float
-) -> Episode:
-    day = signals.day
+def _heard(candidate: Candidate, events: Sequence[Event], signals: Signals, zone: str) -> Candidate:
+    """Let what was marked speak. A stretch that the messages alone would name stays in the picture, less sure."""
+    first, last = (int(signals.day[at]) for at in (candidate.run.first, candidate.run.last))
+    probability, instead = with_marks(
+        candidate.probability, candidate.instead, events, first=first, last=last, zone=zone
+    )
+    return replace(candidate, probability=probability, instead=instead)
+
+
+def _episode(signals: Signals, path: Path, evidence: NDArray[np.float64], candidate: Candidate) -> Episode:
+    day, run, person = signals.day, candidate.run, Person(candidate.person)
     return Episode(
         person=person,
         onset=day_of(day[run.first]),
@@ -73,9 +86,10 @@ def _episode(
         onset_high=day_of(day[run.first_high]),
         end_low=None if run.open else day_of(day[run.last_low]),
         end_high=None if run.open else day_of(day[run.last_high]),
-        probability=probability,
+        probability=candidate.probability,
         depth=_depth(path, person, run),
         signals=_shares(signals, evidence[run.first : run.last + 1, person].sum(axis=0)),
+        instead=candidate.instead,
         lines=lines_of(signals, person, int(day[run.first]), int(day[run.last])),
     )
 

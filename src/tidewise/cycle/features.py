@@ -1,139 +1,98 @@
-"""What the days around a day looked like for one person, and for the other."""
-
-from dataclasses import dataclass
+"""Every day of each person in a few dozen numbers: how far from the own usual, and how much was seen."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.cycle.evidence import daily_evidence
 from tidewise.signals.traces import TRACES
 from tidewise.signals.types import Signals
 
 SIGNALS = ("answers", "waits", "starts", "length", "warmth")
+COUNTS = ("wrote", "turns", "starts", "doubles", "left", "hours_active", "questions", "media", "bids")
 SERIES = (
-    *SIGNALS,
+    *(f"{name}_{what}" for name in SIGNALS for what in ("value", "known")),
+    *(f"{name}_count" for name in COUNTS),
     "prompt",
-    "volume",
+    "prompt_known",
     "per_turn",
-    "begun",
-    "doubles",
-    "left",
     "odd_hours",
-    "hours",
+    "since",
+    "waiting",
     "silent",
-    "both_silent",
+    "covered",
+    "volume",
+    "age",
+    "evidence",
 )
-OWN_WINDOWS = ((0, 0), (-1, 1), (-3, 3), (-7, 7), (-3, -1), (1, 3), (-28, -8), (8, 28))
-OTHER_WINDOWS = ((-1, 1), (-3, 3), (-7, 7))
-LITTLE = 0.3
-"""Weight of "as usual" in every mean: a window in which little was seen says little."""
-FAR = 40
+"""What stands for each person and day. `_value`: the signal, drawn towards usual where little was seen; `_known`: how
+much was seen (0-1); `_count`: log of the count against the own usual; the rest in `series_of`."""
+FAR = 40.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Series:
-    """Daily series of both, ready to be averaged over any days.
+def series_of(signals: Signals) -> NDArray[np.float32]:
+    """Bring signals and traces of each day to one scale: (T, 2, len(SERIES)), 0 = as usual or nothing seen.
 
-    `total`, `weight` (T + 1, 2, S) running sums of weighted values and of weights, S = len(SERIES). A value is a
-    deviation from the person's own usual; where nothing was seen the weight is 0.
+    All of it is against the person's own habits in this record; nothing depends on a language, a clock or who is
+    called A.
     """
-
-    total: NDArray[np.float64]
-    weight: NDArray[np.float64]
-
-    def mean(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Average days first..last (both in, clipped to the record): (n, 2, S), drawn towards usual."""
-        days = self.total.shape[0] - 1
-        low, high = np.clip(first, 0, days), np.clip(last + 1, 0, days)
-        high = np.maximum(low, high)
-        return (self.total[high] - self.total[low]) / (self.weight[high] - self.weight[low] + LITTLE)
-
-    def seen(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Give the weight that stands behind `mean`: (n, 2, S)."""
-        days = self.total.shape[0] - 1
-        low, high = np.clip(first, 0, days), np.clip(last + 1, 0, days)
-        return self.weight[np.maximum(low, high)] - self.weight[low]
-
-
-def series_of(signals: Signals) -> Series:
-    """Bring signals and traces to one form: deviations from the own usual, with weights."""
     days = signals.day.size
-    value, weight = np.zeros((days, 2, len(SERIES))), np.zeros((days, 2, len(SERIES)))
-    for k, name in enumerate(SIGNALS):
+    out: list[NDArray[np.float64]] = []
+    for name in SIGNALS:
+        value, known = np.zeros((days, 2)), np.zeros((days, 2))
         if name in signals.names:
             at = signals.names.index(name)
-            weight[..., k] = signals.seen[..., at] / (0.5 + signals.sd[..., at] ** 2)
-            value[..., k] = signals.value[..., at]
-    rest = _counted(signals)
-    for k, (series, known) in enumerate(rest, start=len(SIGNALS)):
-        value[..., k], weight[..., k] = series, known
-    zero = np.zeros((1, 2, len(SERIES)))
-    return Series(
-        total=np.concatenate([zero, np.cumsum(value * weight, axis=0)]),
-        weight=np.concatenate([zero, np.cumsum(weight, axis=0)]),
-    )
-
-
-def _counted(signals: Signals) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Turn daily counts into deviations, in the order of `SERIES` after the signals."""
-    days = signals.day.size
+            known = signals.seen[..., at] / (1.0 + signals.sd[..., at] ** 2)
+            value = signals.value[..., at] * known
+        out += [value, known]
     traces = np.zeros((days, 2, len(TRACES))) if signals.traces is None else signals.traces
     trace = {name: traces[..., k] for k, name in enumerate(TRACES)}
-    wrote = signals.wrote.astype(np.float64)
+    trace["wrote"], trace["bids"] = signals.wrote.astype(np.float64), signals.bids.astype(np.float64)
     covered = (signals.exposure_hours > 0).astype(np.float64)
-    asked = trace["asked"]
-    usual_prompt = trace["prompt"].sum(axis=0) / np.maximum(asked.sum(axis=0), 1)
-    prompt = np.where(asked > 0, trace["prompt"] / np.maximum(asked, 1) - usual_prompt, 0.0)
-    turns = trace["turns"]
-    per_turn = np.log((wrote + 0.5) / (turns + 0.5))
-    odd = np.where(wrote > 0, trace["odd_hours"] / np.maximum(wrote, 1), 0.0)
-    usual_odd = trace["odd_hours"].sum(axis=0) / np.maximum(wrote.sum(axis=0), 1)
-    silent = (wrote == 0) & (wrote[:, ::-1] > 0)
-    both = np.broadcast_to((wrote.sum(axis=1) == 0)[:, None], wrote.shape)
+    out += [_against_usual(trace[name]) * covered for name in COUNTS]
+    out += _rates(trace)
+    out += [
+        np.log1p(trace["since"]) * 0.5,
+        np.log1p(trace["waiting"]) * 0.5,
+        ((trace["wrote"] == 0) & (trace["wrote"][:, ::-1] > 0)).astype(np.float64),
+        covered,
+        np.broadcast_to(np.log1p(trace["wrote"].mean(axis=0)) - 2.5 if days else np.zeros(2), (days, 2)),
+        np.broadcast_to(np.minimum(np.arange(days), FAR)[:, None] / FAR, (days, 2)),
+        _evidence(signals) / 3.0,
+    ]
+    return np.clip(np.stack(out, axis=-1), -5.0, 5.0).astype(np.float32)
 
-    def off(series: NDArray[np.float64]) -> NDArray[np.float64]:
-        level = series.mean(axis=0) if days else 0.0
-        spread = np.sqrt(series.mean(axis=0) + 0.1) if days else 1.0
-        return (series - level) / spread
+
+def _evidence(signals: Signals) -> NDArray[np.float64]:
+    """Add up what the messages of a day say by the plain model (what a person said of it comes in elsewhere)."""
+    own = [k for k, name in enumerate(signals.names) if name in SIGNALS]
+    return np.asarray(daily_evidence(signals)[..., own].sum(axis=-1))
+
+
+def _against_usual(count: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log of a count against the own mean, in units of the chance a count of that size has anyway."""
+    if count.shape[0] == 0:
+        return count
+    usual = count.mean(axis=0)
+    spread = np.sqrt(0.25 + 1.0 / (usual + 0.5))
+    return np.asarray((np.log(count + 0.5) - np.log(usual + 0.5)) / spread)
+
+
+def _rates(trace: dict[str, NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+    """Give means per turn or message, each drawn towards the own usual by how few stand behind it."""
+    asked, wrote, turns = trace["asked"], trace["wrote"], trace["turns"]
+
+    def mean(total: NDArray[np.float64], count: NDArray[np.float64], few: float) -> NDArray[np.float64]:
+        usual = total.sum(axis=0) / np.maximum(count.sum(axis=0), 1.0)
+        return np.asarray((total - usual * count) / (count + few))
 
     return [
-        (prompt, asked / (1 + 0.3 * asked)),
-        (_from_middle(np.log1p(wrote)), covered),
-        (_from_middle(per_turn), (turns > 0).astype(np.float64)),
-        (off(trace["starts"]), covered),
-        (off(trace["doubles"]), covered),
-        (off(trace["left"]), covered),
-        (odd - usual_odd, (wrote > 0).astype(np.float64)),
-        (_from_middle(np.log1p(trace["hours_active"])), covered),
-        (silent - silent.mean(axis=0) if days else silent * 1.0, covered),
-        (both - both.mean(axis=0) if days else both * 1.0, covered),
+        2.0 * mean(trace["prompt"], asked, 3.0),
+        asked / (asked + 3.0),
+        mean(wrote, turns, 3.0),
+        mean(trace["odd_hours"], wrote, 3.0),
     ]
 
 
-def _from_middle(series: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Less the own median, in own (mean absolute) deviations, never fewer than a fifth of a log unit."""
-    if series.shape[0] == 0:
-        return series
-    middle = np.median(series, axis=0)
-    spread = np.maximum(np.abs(series - middle).mean(axis=0) * 1.25, 0.2)
-    return np.asarray((series - middle) / spread)
-
-
-def day_features(signals: Signals, series: Series) -> NDArray[np.float32]:
-    """Describe each day of each person by the days around it: (T, 2, F), own windows, the other's, the record."""
-    days = signals.day.size
-    at = np.arange(days)
-    parts = [series.mean(at + low, at + high) for low, high in OWN_WINDOWS]
-    parts += [series.mean(at + low, at + high)[:, ::-1, :-1] for low, high in OTHER_WINDOWS]
-    parts.append(np.log1p(series.seen(at - 3, at + 3)[:, :, [0, 1, 4, 5]]))
-    wrote = signals.wrote
-    of_record = np.stack(
-        [
-            np.broadcast_to(np.log1p(wrote.mean(axis=0)) if days else np.zeros(2), (days, 2)),
-            np.broadcast_to((wrote > 0).mean(axis=0) if days else np.zeros(2), (days, 2)),
-            np.broadcast_to(np.minimum(at, FAR)[:, None], (days, 2)),
-            np.broadcast_to(np.minimum(days - 1 - at, FAR)[:, None], (days, 2)),
-            np.broadcast_to(np.log(max(days, 1)), (days, 2)),
-        ],
-        axis=-1,
-    )
-    return np.concatenate([*parts, of_record], axis=-1).astype(np.float32)
+def beside_other(series: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Lay each person's days beside the other's: (T, 2, 2 S), own first."""
+    return np.concatenate([series, series[:, ::-1]], axis=-1)

@@ -19,10 +19,13 @@ _LOG_2PI = float(np.log(2 * np.pi))
 def usual_couple() -> TwoPeople:
     """Give the fixed values that stand until a couple's own are fitted: nothing assumed about who answers whom.
 
-    Half of a dip is gone after ln 2 / .4 = 1.7 days; the unit is the own standard deviation.
+    Half of a dip is gone after ln 2 / .4 = 1.7 days. The unit is the own standard deviation, so the path's own sd in
+    the long run, g / sqrt(2 k), is 1. The measures of one day err together (one long meeting shortens all of them):
+    r is set so high that the five count for little more than one, and bands of 80 % hold 80 % of the true days of
+    made-up couples (with r = .5 they held 55 %).
     """
     return TwoPeople(
-        k=np.array([0.4, 0.4]), c=np.zeros(2), mu=np.zeros(2), g=np.array([0.5, 0.5]), r=np.array([0.5, 0.5])
+        k=np.array([0.4, 0.4]), c=np.zeros(2), mu=np.zeros(2), g=np.array([0.9, 0.9]), r=np.array([2.2, 2.2])
     )
 
 

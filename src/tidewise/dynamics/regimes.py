@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tidewise.dynamics.filter import filtered, taken_in
 from tidewise.dynamics.model import TwoPeople
-from tidewise.dynamics.path import drawn_together, looks_of, usual_couple
+from tidewise.dynamics.path import drawn_together, looks_of
 from tidewise.dynamics.smooth import stepped_back
 from tidewise.dynamics.steps import along
 from tidewise.dynamics.types import Looks, Path, Regimes
@@ -26,6 +26,12 @@ WHO = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 _NODE, _WEIGHT = np.polynomial.hermite_e.hermegauss(5)
 _POINTS = np.stack([each.ravel() for each in np.meshgrid(_NODE, _NODE, indexing="ij")], axis=-1)
 _WEIGHTS = np.outer(_WEIGHT, _WEIGHT).ravel() / _WEIGHT.sum() ** 2
+
+
+def steady_couple() -> TwoPeople:
+    """Give the fixed values within one regime: what swings are left when quiet stretches are told apart."""
+    half = np.array([0.5, 0.5])
+    return TwoPeople(k=np.array([0.4, 0.4]), c=np.zeros(2), mu=np.zeros(2), g=half, r=half)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +87,7 @@ def regimes_of(signals: Signals, couple: TwoPeople | None = None, stays: Stays |
     Parameters
     ----------
     signals : daily measures of both
-    couple : numbers of the model (default `path.usual_couple`)
+    couple : numbers of the model (default `steady_couple`)
     stays : how quiet stretches come and go
 
     Returns
@@ -89,7 +95,7 @@ def regimes_of(signals: Signals, couple: TwoPeople | None = None, stays: Stays |
     Regimes: looking back over all days, as known on each day (`online`), the path under both regimes, and the
     log-likelihood with and without quiet stretches (their difference is the evidence for any stretch at all).
     """
-    couple, stays = couple or usual_couple(), stays or Stays()
+    couple, stays = couple or steady_couple(), stays or Stays()
     seen = drawn_together(signals, couple)
     looks = looks_of(signals.day, seen, couple)
     day = signals.day.astype(np.float64)

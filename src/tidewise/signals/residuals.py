@@ -49,10 +49,9 @@ def by_day(
     day: NDArray[np.int64], person: NDArray[np.int8], weight: NDArray[np.float64], days: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Sum weights by day and person: (T, 2). Rows outside `days` (consecutive) are left out."""
-    total = np.zeros((days.size, 2))
     if days.size == 0:
-        return total
+        return np.zeros((0, 2))
     place = day - days[0]
     inside = (place >= 0) & (place < days.size)
-    np.add.at(total, (place[inside], person[inside].astype(np.int64)), weight[inside])
-    return total
+    cell = 2 * place[inside] + person[inside]
+    return np.bincount(cell, weights=weight[inside], minlength=2 * days.size).reshape(-1, 2).astype(np.float64)

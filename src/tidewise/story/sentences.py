@@ -6,6 +6,7 @@ from typing import Any
 from tidewise.conversation.types import Conversation
 from tidewise.cycle.counting import reached_before
 from tidewise.cycle.types import Cycle, Episode
+from tidewise.diary.types import Event
 from tidewise.ground.people import Person
 from tidewise.ground.spoken_days import about_days, number
 from tidewise.ground.time import day_of
@@ -15,9 +16,10 @@ from tidewise.signals.types import Signals
 from tidewise.story.limits import unknown
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import found_in, length_of, opening, too_little
-from tidewise.story.stretches import about_stretches
+from tidewise.story.stretches import about_stretches, rather_ordinary
 from tidewise.story.sureness import of_count, of_probability, weakest
 from tidewise.story.types import Ground, Sentence, Story
+from tidewise.story.usual import beside_own_past, closeness_before
 
 ENOUGH_FOR_ORDER = 6
 
@@ -32,6 +34,7 @@ def tell(
     path_say: str = "",
     inspection: Mapping[str, Any] | None = None,
     names: Names | None = None,
+    events: Sequence[Event] = (),
 ) -> Story:
     """Tell what a chat shows, surest and latest first, nothing that it does not.
 
@@ -41,6 +44,7 @@ def tell(
     path_enough, path_say : whether there is enough to draw a path, else the sentence that says what is missing
     inspection : the import report, for what could not be read
     names : how the two are called (default: the names in the chat; the reader is "you")
+    events : what was marked as having happened; closer times among them are set beside the stretches
     """
     called = names or Names(mine=conversation.names[0], theirs=conversation.names[1])
     limits = tuple(unknown(conversation, signals, cycle, inspection))
@@ -52,7 +56,10 @@ def tell(
     last = day_of(int(signals.day[-1]))
     sentences = [
         *about_stretches(called, conversation, signals, found, last),
+        *rather_ordinary(called, cycle.episodes, last),
         *_usual(called, signals, found),
+        *beside_own_past(called, cycle, found, today=last),
+        *closeness_before(called, signals, cycle, events, zone=conversation.zone[0]),
         *_order(called, signals, found),
         *_readings(hypotheses, found),
     ]

@@ -26,8 +26,10 @@ CONTEXTS = {
     "stress": N_("something heavy outside the two of you"),
     "illness": N_("an illness"),
     "conflict": N_("a quarrel, and the days after it"),
-    "channel": N_("talking somewhere else than in this chat"),
-    "rhythm": N_("a change in their hours, such as other shifts"),
+    "channel_switch": N_("talking somewhere else than in this chat"),
+    "moving_in": N_("living together, with less to write about"),
+    "mutual_drift": N_("both of you writing less and less, slowly and alike"),
+    "new_rhythm": N_("a new rhythm for good, such as other shifts"),
 }
 
 
@@ -169,6 +171,29 @@ def _fact(episode: Episode, rank: int, text: str, sureness: Sureness, lines: tup
         sureness=sureness.word,
         because=(Ground(say=say("Counted in the days of this stretch."), lines=lines),),
     )
+
+
+def rather_ordinary(names: Names, candidates: Sequence[Episode], near: date) -> Iterator[Sentence]:
+    """Say which quieter days look more like something ordinary than like distance, the latest first."""
+    for episode in sorted(candidates, key=lambda each: each.onset, reverse=True):
+        likeliest = max(episode.instead, key=lambda each: each.p, default=None)
+        if likeliest is None or not likeliest.p > episode.probability or episode.probability >= 0.5:
+            continue
+        label = say(CONTEXTS.get(likeliest.context, N_("something ordinary that a chat does not show")))
+        text = names.told(
+            episode.person,
+            you=N_("Your quieter days {when} look more like this than like distance: {label}."),
+            them=N_("The quieter days of {name} {when} look more like this than like distance: {label}."),
+            when=between(episode.onset_low, episode.onset_high, near=near),
+            label=label,
+        )
+        yield Sentence(
+            id=sentence_id("ordinary", episode.person, episode.onset),
+            kind="episode",
+            say=text,
+            sureness=of_probability(likeliest.p).word,
+            because=(Ground(say=say("The lines of those days."), lines=episode.lines),),
+        )
 
 
 def _instead(episode: Episode) -> Iterator[Sentence]:

@@ -1,0 +1,104 @@
+"""Each day of each person read with the days around it: how likely a quiet stretch, how likely something ordinary.
+
+A small temporal convolution (dilated, with residuals; Bai et al. 2018) over the days of one person with the other's
+laid beside them. It was learned on made-up couples of many kinds (`benchmarks/training`), never on real ones; its
+numbers lie in `learned.npz` and are made again by `make learn-detect`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidewise.cycle.evidence import daily_evidence
+from tidewise.cycle.features import beside_other, series_of
+from tidewise.signals.types import Signals
+
+Floats = NDArray[np.float32]
+
+CONTEXTS = (
+    "busy",
+    "illness",
+    "travel",
+    "lost_phone",
+    "both_quiet",
+    "together",
+    "channel_switch",
+    "moving_in",
+    "mutual_drift",
+    "conflict",
+    "new_rhythm",
+)
+CHECK_IN = "check_in"
+STEPS = (1, 2, 4, 8, 16, 1)
+WHOLE_AT = 3
+"""Before which step the mean over the whole record is added to every day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Days:
+    """What each day looks like, in log-odds.
+
+    Attributes
+    ----------
+    quiet : (T, 2) that the person had stepped back
+    instead : (T, 2, len(CONTEXTS)) that each ordinary thing was going on
+    begins, ends : (T, 2) that a quiet stretch of the person had its first, its last day
+    """
+
+    quiet: NDArray[np.float64]
+    instead: NDArray[np.float64]
+    begins: NDArray[np.float64]
+    ends: NDArray[np.float64]
+
+
+@cache
+def learned() -> dict[str, NDArray[np.float64]]:
+    """Load the learned numbers once."""
+    with (files("tidewise.cycle") / "learned.npz").open("rb") as file, np.load(file, allow_pickle=False) as held:
+        return {name: held[name].astype(np.float64) for name in held.files}
+
+
+def read_days(signals: Signals) -> Days:
+    """Read every day of both with the days around it; the two are read by the same eye.
+
+    Shapes: see `Days`. Swapping the two swaps the answer; a day of which nothing was seen says what its neighbours
+    say.
+    """
+    days = signals.day.size
+    if days == 0:
+        return days_of(np.zeros((0, 2, 3 + len(CONTEXTS))))
+    said = said_of(beside_other(series_of(signals)), learned())
+    said[..., 0] += _told(signals)
+    return days_of(said)
+
+
+def days_of(said: NDArray[np.float64]) -> Days:
+    """Name what the last layer says: (T, 2, 3 + len(CONTEXTS))."""
+    more = 1 + len(CONTEXTS)
+    return Days(quiet=said[..., 0], instead=said[..., 1:more], begins=said[..., more], ends=said[..., more + 1])
+
+
+def _told(signals: Signals) -> NDArray[np.float64] | float:
+    """Add what a person noted themself that day to what the messages say."""
+    if CHECK_IN not in signals.names:
+        return 0.0
+    return np.asarray(daily_evidence(signals)[..., signals.names.index(CHECK_IN)])
+
+
+def said_of(rows: Floats, numbers: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Go through the layers: (T, 2, inputs) to (T, 2, 3 + len(CONTEXTS))."""
+    h = np.maximum(rows @ numbers["first_weight"].T + numbers["first_bias"], 0.0)
+    for at, step in enumerate(STEPS):
+        if at == WHOLE_AT:
+            h = h + h.mean(axis=0, keepdims=True) @ numbers["whole_weight"].T + numbers["whole_bias"]
+        wide = numbers[f"wide_{at}_weight"]
+        padded = np.zeros((h.shape[0] + 2 * step, *h.shape[1:]))
+        padded[step:-step] = h
+        inner = numbers[f"wide_{at}_bias"] + sum(
+            padded[k * step : k * step + h.shape[0]] @ wide[:, :, k].T for k in range(3)
+        )
+        h = h + np.maximum(inner, 0.0) @ numbers[f"mix_{at}_weight"][:, :, 0].T + numbers[f"mix_{at}_bias"]
+    return np.asarray(h @ numbers["last_weight"].T + numbers["last_bias"], dtype=np.float64)
