@@ -176,13 +176,13 @@ def _size(couple: Couple, at: int) -> int:
     return couple.stretches[at].last - couple.stretches[at].first + 1
 
 
-def lost(couples: Sequence[Couple], found: Sequence[Sequence[Found]], how_many: int = 3) -> None:
+def lost(couples: Sequence[Couple], found: Sequence[Sequence[Found]], seed: int, how_many: int = 3) -> None:
     """Show the couples on which we do worst."""
     scores = [score([each], [one]) for each, one in zip(couples, found, strict=True)]
     worst = sorted(range(len(couples)), key=lambda k: scores[k].f1 - 0.01 * len(couples[k].stretches))[:how_many]
     for k in worst:
         each = couples[k]
-        print(f"\nwhere we lose: couple {FIRST_SEED + k} ({len(each.conversation) / each.days:.0f} messages a day)")
+        print(f"\nwhere we lose: couple {seed + k} ({len(each.conversation) / each.days:.0f} messages a day)")
         print("  real :", "; ".join(f"{'AB'[s.person]} {s.first}-{s.last}" for s in each.stretches) or "none")
         print(
             "  named:",
@@ -215,7 +215,7 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, couples in judged.items():
         one, found = ours(name, couples)
-        lost(couples, found)
+        lost(couples, found, given.seed)
         print()
     if given.online:
         for name, couples in judged.items():

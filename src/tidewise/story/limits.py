@@ -19,7 +19,11 @@ def unknown(
     yield _limit(
         0,
         say("What either of you feels: a chat shows when and how much you write, and no more."),
-        say("Only the time, the side, the kind and the length of messages were used; the words were let go."),
+        say("Only the time, the side, the kind and the length of messages were used; the words were let go.")
+        if conversation.scores is None
+        else say(
+            "Time, side, kind, length and a count of warm signs of the messages were used; the words were let go."
+        ),
     )
     quiet = int(((signals.wrote.sum(axis=1) == 0) & (signals.exposure_hours.max(axis=1) > 0)).sum())
     if quiet:
