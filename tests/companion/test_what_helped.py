@@ -3,9 +3,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from tests.companion.answered import stand_as
+from tests.companion.answered import ALL_NO, stand_as
 
 from tidewise.companion import planning, what_helped
+from tidewise.companion.as_things_stand import told_in
 from tidewise.companion.opening import Opening
 from tidewise.diary.types import CheckIn
 from tidewise.ground.people import Person
@@ -116,3 +117,22 @@ def test_days_on_are_those_a_practice_was_running_with_the_day_before_as_start(
     )
     assert fair
     assert [each.on for each in drawn] == [True, True, False, False, False, False, True, True]
+
+
+def test_a_fair_test_weighs_in_the_next_choice_more_than_an_evening_does(
+    diary: Safe, evening: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_as(monkeypatch)
+    rng = np.random.default_rng(6)
+    test = what_helped.start_test(Opening(now=lambda: evening), diary, PRACTICE, rng=rng, zone=LISBON, rounds=5)
+    end = evening + timedelta(days=60)
+    for n in range(40):
+        day = test.first + timedelta(days=n)
+        note(diary, day, float(np.clip(4 + 2.5 * bool(test.on(day)) + rng.normal(0, 0.7), 0, 10)), now=end)
+    (said,) = what_helped.results_of_tests(diary, zone=LISBON, today=end.date())
+    assert said.benefit < -1.5
+    assert said.sd < 0.6
+    assert what_helped.results_of_tests(diary, zone=LISBON, today=evening.date()) == ()
+    wishes = planning.Wishes(quiet=True, told=told_in(ALL_NO))
+    found = planning.next_moves(Opening(now=lambda: end), diary, wishes)
+    assert PRACTICE not in {each.step.practice for each in found.choices}

@@ -217,6 +217,7 @@ AS_B: dict[str, Callable[[World], Any]] = {
     "what_helped.start_test": lambda w: what_helped.start_test(
         _opening(w), w.safe, "cold-water", rng=default_rng(1), zone=ZONE
     ),
+    "what_helped.results_of_tests": lambda w: what_helped.results_of_tests(w.safe, zone=ZONE, today=NOW.date()),
     "what_helped.stop_test": lambda w: what_helped.stop_test(w.safe, w.ident, now=NOW),
 }
 #: What only the one whose diary it is may do.

@@ -7,7 +7,7 @@ import pytest
 from tidewise.ground.estimate import Estimate
 from tidewise.knowledge.shelves import practices
 from tidewise.plan.fair_tests import FairTest, draw, forecast, today_says
-from tidewise.plan.helped import CANNOT_TELL, HELPED, Helped
+from tidewise.plan.helped import CANNOT_TELL, DID_NOT, HELPED, Helped
 from tidewise.safety.types import Own, Standing, Tier
 
 TODAY = date(2026, 10, 6)
@@ -54,6 +54,7 @@ def test_every_day_says_what_it_is() -> None:
 
 def test_only_four_fair_rounds_with_a_verdict_foretell_anything_of_you_two() -> None:
     assert forecast(PRACTICE, result(), rounds=4, standing=GREEN)[1] == result().benefit
+    assert "no better" in forecast(PRACTICE, result(DID_NOT), rounds=4, standing=GREEN)[0]
     for found, rounds in ((result(), 3), (result(CANNOT_TELL), 6), (result(fair=False), 6), (None, 9)):
         said, own = forecast(PRACTICE, found, rounds=rounds, standing=GREEN)
         assert own is None

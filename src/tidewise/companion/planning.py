@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from tidewise.companion import as_things_stand
 from tidewise.companion.as_things_stand import low_for_long, questions
+from tidewise.companion.diaries import own_zone
 from tidewise.companion.opening import Opening
+from tidewise.companion.what_helped import results_of_tests
 from tidewise.cycle.types import Episode
 from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall
@@ -102,6 +104,7 @@ def next_moves(opening: Opening, safe: Safe | None, wishes: Wishes, *, relations
     if safe is not None:
         view = safe.view(relationship)
         reviews = reviews_of(view.entries("plan_review"))
+        reviews += results_of_tests(safe, zone=own_zone(), today=now.date(), relationship=relationship)
         declined = frozenset(str(each.body["practice"]) for each in view.entries("plan_declined"))
         low = low_for_long(view.diary().check_ins, now=microseconds(now))
         told |= {"depression_risk": low} if low is not None else {}

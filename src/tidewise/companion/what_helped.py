@@ -17,8 +17,9 @@ from tidewise.ground.time import microseconds, moment
 from tidewise.ground.wording import N_, say
 from tidewise.knowledge.shelves import practices
 from tidewise.knowledge.types import Practice
-from tidewise.plan.fair_tests import FairTest, draw, forecast, today_says
+from tidewise.plan.fair_tests import FEWEST_ROUNDS, FairTest, draw, forecast, today_says
 from tidewise.plan.helped import Helped, TriedDay, helped
+from tidewise.plan.types import Review
 from tidewise.store.door import Safe
 from tidewise.store.types import Entry
 
@@ -138,6 +139,26 @@ def running(safe: Safe, *, today: date, relationship: str | None = None) -> tupl
                     over=today > test.last,
                 )
             )
+    return tuple(found)
+
+
+def results_of_tests(
+    safe: Safe, *, zone: ZoneInfo, today: date, relationship: str | None = None
+) -> tuple[Review, ...]:
+    """Give what fair tests with two rounds or more say, for the planner: much more than one evening's answer does."""
+    view = safe.view(relationship)
+    tests = view.entries("fair_test")
+    check_ins = view.diary().check_ins if tests else ()
+    found = []
+    for each in tests:
+        test, practice = _test(each), practices().get(str(each.body["practice"]))
+        if practice is None or test.rounds_done(today) < FEWEST_ROUNDS:
+            continue
+        days, _ = tried_days(practice, (), test, check_ins, zone=zone, today=today)
+        said = helped(days, lower_is_better=practice.expected.outcome == "distress")
+        if said is not None:
+            on = min(test.last, today)
+            found.append(Review(practice=practice.id, on=on, benefit=said.alone, sd=max(0.2, said.alone_sd)))
     return tuple(found)
 
 

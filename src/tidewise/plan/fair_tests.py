@@ -12,7 +12,7 @@ from tidewise.ground.estimate import Estimate
 from tidewise.ground.spoken_days import number
 from tidewise.ground.wording import say, say_many
 from tidewise.knowledge.types import Practice
-from tidewise.plan.helped import HELPED, Helped
+from tidewise.plan.helped import CANNOT_TELL, HELPED, Helped
 from tidewise.safety.gate import gate
 from tidewise.safety.types import Standing, Tool
 
@@ -96,12 +96,12 @@ def forecast(
     """
     if standing is None or not gate(Tool.NOTICE, standing).is_open:
         return say("Nothing is foretold here for now. What you do for yourself stays open."), None
-    own = found is not None and found.fair and rounds >= ROUNDS_TO_FORECAST and found.verdict == HELPED
-    if own and found is not None:
-        return (
-            say("From your own fair test: a day with it is likely to be a little better than one without."),
-            found.benefit,
-        )
+    if found is not None and found.fair and rounds >= ROUNDS_TO_FORECAST and found.verdict != CANNOT_TELL:
+        if found.verdict == HELPED:
+            said = say("From your own fair test: a day with it is likely to be a little better than one without.")
+        else:
+            said = say("From your own fair test: a day with it is likely to be no better than one without.")
+        return said, found.benefit
     if practice.expected.outcome == "distress":
         return say("In general it tends to make such days a little easier. That is not from you two."), None
     return say("In general it tends to bring a little more nearness. That is not from you two."), None

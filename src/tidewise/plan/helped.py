@@ -57,6 +57,7 @@ class Helped:
     detectable : the smallest benefit such data could have shown; below it no verdict is given
     days_on, days_off : how many days stand behind it
     fair : whether the days were drawn beforehand (a fair test) or chosen as they came
+    alone, alone_sd : the benefit as these days alone have it, without any expectation, and how little they say
     """
 
     verdict: str
@@ -66,6 +67,8 @@ class Helped:
     days_on: int
     days_off: int
     fair: bool
+    alone: float = 0.0
+    alone_sd: float = 8.0
 
     @property
     def say(self) -> str:
@@ -113,6 +116,8 @@ def helped(
         days_on=on,
         days_off=len(used) - on,
         fair=fair,
+        alone=flat.mean,
+        alone_sd=se,
     )
 
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tidewise.ground.wording import N_
-from tidewise.web.showing import opening_of, show
+from tidewise.web.showing import show
 from tidewise.web.unlocked import diary_of
 
 if TYPE_CHECKING:
@@ -39,4 +39,4 @@ def show_move(request: Request, template: str, diary: "OpenDiary | None", **cont
 
 def maybe(request: Request) -> "OpenDiary | None":
     """Give the diary if it is open or opens by itself, else None; nobody is asked for a passphrase here."""
-    return None if opening_of(request).sample and opening_of(request).diary is None else diary_of(request)
+    return diary_of(request)
