@@ -27,6 +27,7 @@ __all__ = [
     "self_care",
     "standing_of",
     "told_in",
+    "waits_for_questions",
 ]
 
 LOW_MOOD = 3.0
@@ -84,6 +85,11 @@ def low_for_long(check_ins: Sequence[CheckIn], *, now: int) -> Answer | None:
     if len(low) < FEWEST_LOW_DAYS:
         return None
     return Answer.YES if sum(low) > len(low) / 2 else None
+
+
+def waits_for_questions(opening: Opening) -> bool:
+    """Say whether room of a day or more, and what is for both, waits for the private questions."""
+    return permit_for(opening, Tool.SPACE).way is Way.QUESTIONS_FIRST
 
 
 def self_care(opening: Opening) -> Permit:

@@ -66,3 +66,14 @@ def test_ones_own_people_stand_on_a_hard_night_and_the_choices_are_one_step_away
     text = writer.get("/tonight").text
     assert "Ana" in text
     assert 'href="/plan"' in text
+
+
+def test_what_waits_for_the_private_questions_says_so_until_they_are_answered(writer: Any) -> None:
+    assert "waits for a few private questions" in writer.get("/plan").text
+    none = dict.fromkeys(("afraid", "hurt", "threats", "control", "silence", "watching"), "no")
+    writer.post("/private", fields=none)
+    assert "waits for a few private questions" not in writer.get("/plan").text
+    assert "Write an agreement" in writer.get("/room").text
+    form = {"until_day": "2026-03-04", "until_hour": "12:00"}
+    assert writer.post("/room", fields=form).status == 303
+    assert "Room until the end you named" in writer.get("/room").text

@@ -71,7 +71,7 @@ def review(request: Request, form: FormData, diary: "OpenDiary") -> Response:
 
 def _shown(request: Request, form: dict[str, str]) -> Response:
     from tidewise.companion import planning
-    from tidewise.companion.as_things_stand import held_back, help_first, self_care, told_in
+    from tidewise.companion.as_things_stand import held_back, help_first, self_care, told_in, waits_for_questions
     from tidewise.companion.diaries import own_zone
     from tidewise.companion.filling_sheets import own_goal
 
@@ -99,6 +99,7 @@ def _shown(request: Request, form: dict[str, str]) -> Response:
         "moves": found, "begun": begun, "goal": goal, "helped": planning.HELPED, "sides": planning.SIDES,
         "wishes": wishes, "said": planning.what_was_said(begun),
         "help_first": help_first(permit), "held_back": held_back(permit), "keeps": safe is not None,
+        "waits": waits_for_questions(opening),
     }  # fmt: skip
     return show_move(request, "plan.html", diary, **shown)
 
