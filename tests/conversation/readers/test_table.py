@@ -32,3 +32,14 @@ def test_columns_are_told_by_name_in_any_case_or_by_number(said: tuple[str, str,
         ("Jo", "text", "hello"),
         ("Ana", "text", "hi you"),
     ]
+
+
+def test_a_table_in_another_language_and_one_nobody_knows() -> None:
+    german = "Datum;Absender;Nachricht\n03.04.2025 21:05;Jo;hallo\n13.04.2025 21:06;Ana;wie geht es?\n"
+    assert [each[:3] for each in rows(german, "a.csv")] == [
+        ("2025-04-03T21:05:00", "Jo", "text"),
+        ("2025-04-13T21:06:00", "Ana", "text"),
+    ]
+    with pytest.raises(NeedsAnAnswer, match="Which columns"):
+        look("quando;chi è;cosa\n03.04.2025 21:05;Jo;ciao\n13.04.2025 21:06;Ana;vieni?\n")
+    assert len(rows("a,b,c\n2025-04-03 21:05,Jo,x\n2025-04-03 21:06,Ana,y\n", columns=("a", "b", "c"))) == 2

@@ -33,6 +33,21 @@ TIME = (
     "when",
     "at",
     "ts",
+    *(
+        "datum",
+        "zeit",
+        "zeitpunkt",
+        "uhrzeit",
+        "fecha",
+        "hora",
+        "heure",
+        "data",
+        "ora",
+        "tijd",
+        "tid",
+        "tarih",
+        "дата",
+    ),
 )
 SENDER = (
     "sender",
@@ -46,8 +61,14 @@ SENDER = (
     "person",
     "sender_name",
     "from_name",
+    *("absender", "von", "autor", "remitente", "de", "expéditeur", "auteur", "remetente", "mittente", "autore"),
+    *("afzender", "avsändare", "gönderen", "отправитель"),
 )
-TEXT = ("text", "message", "body", "content", "msg", "words")
+TEXT = (
+    *("text", "message", "body", "content", "msg", "words"),
+    *("nachricht", "inhalt", "mensaje", "texto", "texte", "mensagem", "messaggio", "testo", "bericht", "tekst"),
+    *("meddelande", "mesaj", "сообщение", "текст"),
+)
 SEPARATORS = (",", ";", "\t", "|")
 _WRITTEN = re.compile(r"^\s*(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})[ ,T]+(.+?)\s*$")
 
@@ -59,11 +80,18 @@ def recognises(source: Source) -> Recognition | None:
     if names is None:
         return None
     known = sum(_named(names, each) is not None for each in (TIME, SENDER, TEXT))
-    if known < 2 and not (known == 1 and len(names) >= 3):
+    if known < 2 and not (known == 1 and len(names) >= 3) and not (len(names) == 3 and _holds_a_time(text)):
         return None
     return Recognition(
         sureness=0.2 + 0.15 * known, because=say(N_("It is a table; its columns were guessed by their names."))
     )
+
+
+def _holds_a_time(text: str) -> bool:
+    """Say whether a cell of the first row is a moment: a table whose columns nobody knows is asked about."""
+    separator, lines = _separator(text), text.split("\n", 2)
+    cells = next(csv.reader(lines[1:2], delimiter=separator), []) if separator else []
+    return any(_way(each.strip()) != "" for each in cells if not each.strip().isdecimal() or len(each.strip()) > 8)
 
 
 def _names(text: str) -> list[str] | None:
