@@ -43,3 +43,9 @@ def test_a_table_in_another_language_and_one_nobody_knows() -> None:
     with pytest.raises(NeedsAnAnswer, match="Which columns"):
         look("quando;chi è;cosa\n03.04.2025 21:05;Jo;ciao\n13.04.2025 21:06;Ana;vieni?\n")
     assert len(rows("a,b,c\n2025-04-03 21:05,Jo,x\n2025-04-03 21:06,Ana,y\n", columns=("a", "b", "c"))) == 2
+
+
+def test_a_line_that_is_json_and_no_object_is_left_out() -> None:
+    good = '{"timestamp": "2024-07-13T22:35:00Z", "sender": "Jo", "text": "hi"}\n'
+    report = look(good + "1710\n[1]\nnull\n" + good).report
+    assert (report["messages"], report["skipped"], report["lines"]) == (2, 3, 5)

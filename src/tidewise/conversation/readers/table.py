@@ -176,7 +176,8 @@ class _Table:
             for number, line in lines_of(self.source, self.encoding):
                 self.lines = number
                 if line.strip():
-                    yield number, _loaded(line.lstrip("\ufeff"))
+                    row = _loaded(line.lstrip("\ufeff"))
+                    yield number, row if isinstance(row, dict) else None
             return
         reader = csv.reader(
             (line.lstrip("\ufeff").replace("\x00", "") + "\n" for _, line in lines_of(self.source, self.encoding)),
