@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 0
 
 # Every target is a name, not a file.
-.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
+.PHONY: bench-coach $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile)
 
 .venv/core: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -102,6 +102,10 @@ bench-whole: .venv/dev
 # Does following the plan help invented couples, beside four other ways of answering? Losses are shown.
 bench-plan: .venv/dev
 	$(BIN)/python benchmarks/plan.py
+
+# How right and how quick the coach is, on the untouched drafts, beside other ways in the same run.
+bench-coach: .venv/dev
+	$(BIN)/python benchmarks/coach.py
 
 # Every benchmark, one after the other: each prints its table beside a peer or a plain reference of the same run.
 bench: .venv/dev

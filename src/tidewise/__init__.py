@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tidewise.cohort.apim import apim
     from tidewise.cohort.fitting import fit
     from tidewise.cohort.planning import StudyPlan, simulate
+    from tidewise.companion.drafting import coach
     from tidewise.companion.from_python import episodes, read
     from tidewise.companion.from_the_terminal import look
     from tidewise.ground.estimate import Estimate
@@ -27,6 +28,7 @@ _WHERE = {
     "Person": "tidewise.ground.people",
     "StudyPlan": "tidewise.cohort.planning",
     "apim": "tidewise.cohort.apim",
+    "coach": "tidewise",
     "episodes": "tidewise.companion.from_python",
     "fit": "tidewise.cohort.fitting",
     "look": "tidewise.companion.from_the_terminal",
@@ -34,7 +36,7 @@ _WHERE = {
     "simulate": "tidewise.cohort.planning",
 }
 
-__all__ = ["Estimate", "Person", "StudyPlan", "apim", "episodes", "fit", "look", "read", "simulate"]
+__all__ = ["Estimate", "Person", "StudyPlan", "apim", "coach", "episodes", "fit", "look", "read", "simulate"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,31 @@
+"""``tidewise coach``: read a draft before it is sent. Stores nothing."""
+
+import json
+import sys
+
+import click
+
+
+@click.command()
+@click.option("--lang", help="Language of the draft, such as en or de (else it is found).")
+@click.option("--length", type=click.Choice(["short", "middling", "long"]), default="long", help="Of the offer.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--jsonl", is_flag=True, help='JSON lines in ({"id", "text", "lang"?}), one JSON line out for each.')
+def command(lang: str | None, length: str, *, as_json: bool, jsonl: bool) -> None:
+    """Read a draft on stdin: what may land badly, what does good, the same thing kindly. Stores nothing."""
+    from tidewise.cli.lines import read_lines
+    from tidewise.companion.drafting import coach, coached_as_json
+
+    if jsonl:
+        for row in read_lines(sys.stdin):
+            found = coached_as_json(coach(row["text"], lang=row.get("lang") or lang, length=length))  # type: ignore[arg-type]
+            head = {"id": row["id"]} if "id" in row else {}
+            click.echo(json.dumps(head | found, ensure_ascii=False))
+        return
+    coached = coach(sys.stdin.read().rstrip("\n"), lang=lang, length=length)  # type: ignore[arg-type]
+    if as_json:
+        click.echo(json.dumps(coached_as_json(coached), ensure_ascii=False))
+        return
+    from tidewise.cli.drafts import tell_draft
+
+    click.echo(tell_draft(coached))

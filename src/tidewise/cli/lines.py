@@ -1,0 +1,32 @@
+"""JSON lines on stdin: read each, say which line is none."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tidewise.ground.problems import BadInput
+from tidewise.ground.wording import say
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Read objects with a ``text`` from lines; empty lines are passed over.
+
+    Raises
+    ------
+    BadInput
+        With the number of the first line that is no such object, never its content.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            raise BadInput(
+                say("Line {number} is not a JSON object with a text.", number=number),
+                hint=say("Each line is one object with the keys id and text."),
+                code="not-json-lines",
+            )
+        yield row

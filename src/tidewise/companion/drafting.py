@@ -1,0 +1,178 @@
+"""Read a message about to be sent: what may land badly, what does good, the same thing kindly. Nothing is kept."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tidewise.coach.offering import Length, offer
+from tidewise.coach.reading import read_draft
+from tidewise.coach.types import CRISIS, Draft, Move, Offer
+from tidewise.ground.wording import N_, say
+from tidewise.language.speech import pack, spoken
+from tidewise.safety.gate import gate
+from tidewise.safety.signs import find_signs
+from tidewise.safety.types import Standing, Tool
+
+#: how a stretch of a draft may be heard, by kind
+HEARD: dict[str, str] = {
+    "accusation": N_("May be heard as blame. The other may defend and not hear what you miss."),
+    "generalisation": N_("All-or-nothing invites the one time it was not so."),
+    "mind_reading": N_("This says what they think or feel. You may want to ask instead."),
+    "ultimatum": N_("May be heard as a choice with a price. People often stop talking then."),
+    "pressure": N_("May be heard as pressure. Once and clear is enough; more makes room smaller."),
+    "contempt": N_("May hurt more than you mean. This kind of sentence is remembered longest."),
+    "guilt": N_("May be heard as a debt. Saying what you need is easier to answer."),
+    "fixing": N_("May be heard as: do not feel that. Naming the feeling comes first."),
+    "diagnosis": N_("A label for the other ends the talk. What happened can be talked about."),
+    "threat": N_("This speaks of harm or loss to come. Wording cannot make that safe."),
+    "self_harm": N_("This speaks of not wanting to live, or of hurting yourself."),
+    "abuse_disclosure": N_("This speaks of being hurt, controlled or afraid."),
+}
+GOOD: dict[str, str] = {
+    "validation": N_("you see how it is for them"),
+    "i_statement": N_("you say how it is for you"),
+    "request": N_("you ask for something they can turn down"),
+    "appreciation": N_("you show warmth"),
+    "space_given": N_("you leave them time"),
+}
+NOTHING = N_("Nothing stood out to us.")
+#: what stands on top where a draft speaks of danger; the page beside it shows real help
+CARE: dict[str, str] = {
+    "self_harm": N_(
+        "Are you thinking of ending your life, or of hurting yourself? You can say so to someone now. Here is who."
+    ),
+    "abuse_disclosure": N_("This is about safety, not closeness. You can talk to someone about it. Here is who."),
+    "threat": N_(
+        "We do not reword this. If you are afraid of what you might do, there are people to talk to now. If it was"
+        " meant otherwise, waiting an hour costs nothing."
+    ),
+}
+TWO_TRACKS = N_(
+    "Two things at once. Your life matters: here is someone to talk to now. And it cannot be what the other has to"
+    " stay for; that would leave neither of you free."
+)
+SURE = ((0.75, N_("clear")), (0.5, N_("likely")), (0.0, N_("unsure")))
+#: signs of danger that rules and letters find are told from here on; the coach's own head has its learned bounds
+_SIGN_IS_SURE = 0.85
+_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coached:
+    """A draft as a person may see it.
+
+    Attributes
+    ----------
+    draft : what was found (crisis kinds of the safety floor joined in)
+    offer : the same thing kindly, or None
+    crisis : the kind that comes first, or ""
+    care : the sentence for it, or ""
+    """
+
+    draft: Draft
+    offer: Offer | None = field(repr=False)
+    crisis: str = ""
+    care: str = ""
+
+    @property
+    def surest(self) -> tuple[Move, ...]:
+        """The two findings that are shown: the surest, in the order of the text."""
+        best = sorted(self.draft.moves, key=lambda each: -each.sureness)[:_SHOWN]
+        return tuple(sorted(best, key=lambda each: each.start))
+
+
+def coach(
+    text: str, *, lang: str | None = None, length: Length = "long", standing: Standing | None = None
+) -> Coached:
+    """Read a draft and offer the same thing kindly.
+
+    Parameters
+    ----------
+    text : the draft; it is not kept
+    lang : its language, where known
+    length : of the offer
+    standing : what the private answers come to; offers obey the gate (None: nothing is held back)
+    """
+    draft = _with_signs(read_draft(text, lang=lang))
+    crisis = _first(draft)
+    may_offer = standing is None or gate(Tool.DRAFT, standing).offers
+    return Coached(
+        draft=draft,
+        offer=offer(draft, length=length) if may_offer else None,
+        crisis=crisis,
+        care=_care(draft, crisis),
+    )
+
+
+def coached_as_json(coached: Coached) -> dict[str, Any]:
+    """Give what ``tidewise coach --json`` prints (names and keys are a promise)."""
+    draft, kind = coached.draft, coached.offer
+    return {
+        "lang": draft.lang,
+        "moves": [
+            {
+                "kind": each.kind,
+                "start": each.start,
+                "end": each.end,
+                "severity": each.severity,
+                "sureness": each.sureness,
+                "say": say(HEARD[each.kind]),
+            }
+            for each in draft.moves
+        ],
+        "kind_moves": list(draft.good),
+        "severity": draft.severity,
+        "offer": None
+        if kind is None
+        else {
+            "observation": kind.observation,
+            "feeling": kind.feeling,
+            "need": kind.need,
+            "request": kind.request,
+            "message": kind.message,
+            "asks": list(kind.asks),
+        },
+        "safety": {"kind": coached.crisis, "say": coached.care} if coached.crisis else None,
+        "supported": draft.supported,
+        "note": note_on(draft),
+    }
+
+
+def note_on(draft: Draft) -> str:
+    """Say where a language is not supported yet; empty where it is."""
+    if draft.supported:
+        return ""
+    name = pack(draft.lang).name if draft.lang in spoken() else draft.lang
+    return say(N_("Not supported in {language} yet: much may be missed."), language=name)
+
+
+def how_sure(sureness: float) -> str:
+    """Put a sureness in one of three words."""
+    return say(next(word for least, word in SURE if sureness >= least))
+
+
+def _with_signs(draft: Draft) -> Draft:
+    """Join in what the safety floor finds, where it is sure and the coach has not marked the same kind."""
+    there = {each.kind for each in draft.moves}
+    more = [
+        Move(kind=each.kind, start=each.start, end=each.end, severity=3, sureness=each.sureness)
+        for each in find_signs(draft.text)
+        if each.kind not in there and each.sureness >= _SIGN_IS_SURE
+    ]
+    if not more:
+        return draft
+    moves = tuple(sorted((*draft.moves, *more), key=lambda each: (each.start, each.end, each.kind)))
+    return Draft(text=draft.text, lang=draft.lang, supported=draft.supported, moves=moves, good=(), severity=3)
+
+
+def _first(draft: Draft) -> str:
+    found = {each.kind for each in draft.moves}
+    return next((kind for kind in ("self_harm", "abuse_disclosure", "threat") if kind in found & set(CRISIS)), "")
+
+
+def _care(draft: Draft, crisis: str) -> str:
+    if not crisis:
+        return ""
+    kinds = {each.kind for each in draft.moves}
+    if crisis == "self_harm" and kinds & {"threat", "ultimatum"}:
+        return say(TWO_TRACKS)
+    return say(CARE[crisis])

@@ -1,0 +1,52 @@
+// Reads the draft while it is typed: a quarter of a second after the last key, on this computer only.
+(() => {
+  "use strict";
+  const form = document.querySelector("[data-draft]");
+  const place = document.getElementById("read");
+  if (!form || !place) return;
+  const box = form.elements.draft;
+  let waiting = 0;
+  let asked = 0;
+
+  async function read() {
+    const mine = ++asked;
+    if (!box.value.trim()) {
+      place.replaceChildren();
+      return;
+    }
+    const sent = new URLSearchParams({ token: form.elements.token.value, draft: box.value, length: form.elements.length.value });
+    let answer;
+    try {
+      answer = await fetch("/words/read", { method: "POST", body: sent, redirect: "manual" });
+    } catch {
+      return; // the button still works
+    }
+    if (!answer.ok || mine !== asked) return;
+    const html = await answer.text();
+    if (mine !== asked) return;
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    place.replaceChildren(...parsed.body.childNodes);
+    dress();
+  }
+
+  function dress() {
+    for (const button of place.querySelectorAll("[data-copy], [data-use]")) button.hidden = false;
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(read, 250);
+  });
+  form.elements.length.addEventListener("change", read);
+  place.addEventListener("click", async (event) => {
+    const copy = event.target.closest("[data-copy]");
+    const use = event.target.closest("[data-use]");
+    if (copy) await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent);
+    if (use) {
+      box.value = document.getElementById(use.dataset.use).textContent;
+      box.focus();
+      read();
+    }
+  });
+  dress();
+})();

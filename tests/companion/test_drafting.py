@@ -1,0 +1,74 @@
+"""The verb of the coach: danger first, offers that obey the gate, words that keep to the lexicon."""
+
+import re
+
+import pytest
+
+import tidewise
+from tidewise.coach.types import CRISIS, GOOD, PROBLEMS
+from tidewise.companion import drafting
+from tidewise.companion.drafting import HEARD, TWO_TRACKS, coach, coached_as_json, how_sure
+from tidewise.safety.types import Own, Standing, Tier
+
+BAD = "i felt so small yesterday. you never listen to me"
+
+
+def test_every_kind_has_its_sentence() -> None:
+    assert set(HEARD) == set(PROBLEMS)
+    assert set(drafting.GOOD) == set(GOOD)
+    assert set(drafting.CARE) == set(CRISIS)
+
+
+@pytest.mark.parametrize(
+    "standing", [Standing(tier=Tier.RED), Standing(own=Own.ACTS), Standing(own=Own.AMBER, tier=Tier.GREEN)]
+)
+def test_offers_obey_the_gate(standing: Standing) -> None:
+    assert coach(BAD).offer is not None
+    held = coach(BAD, standing=standing)
+    assert held.draft.moves
+    if standing.tier is Tier.RED or standing.own is Own.ACTS:
+        assert held.offer is None
+
+
+@pytest.mark.parametrize(
+    "text", ["i'll hurt you", "i want to kill myself", "he hit me last night", "das wirst du bereuen"]
+)
+def test_danger_stops_rewriting_and_is_met(text: str) -> None:
+    coached = coach(text)
+    assert coached.offer is None
+    assert coached.crisis in CRISIS
+    assert coached.care
+    assert coached_as_json(coached)["safety"]["kind"] in {move.kind for move in coached.draft.moves}
+
+
+def test_staying_for_a_life_has_two_tracks() -> None:
+    text = "if you leave me i'll kill myself and it'll be your fault, you'll regret it"
+    assert coach(text).care == TWO_TRACKS
+
+
+def test_the_screen_shows_the_two_surest() -> None:
+    coached = coach("you never listen, you're pathetic, this is your fault, answer me now. i hate this")
+    assert len(coached.surest) <= 2
+    shown = {each.sureness for each in coached.surest}
+    assert all(each.sureness <= min(shown) for each in coached.draft.moves if each not in coached.surest)
+
+
+def test_three_words_of_sureness() -> None:
+    assert [how_sure(each) for each in (0.95, 0.6, 0.2)] == ["clear", "likely", "unsure"]
+
+
+def test_a_harmless_draft_has_no_offer() -> None:
+    coached = coach("on my way, need anything?")
+    assert coached.offer is None
+    assert coached.draft.severity == 0
+
+
+def test_from_python() -> None:
+    assert tidewise.coach(BAD).draft == coach(BAD).draft
+    assert tidewise.coach("bin gleich da", lang="de").draft.lang == "de"
+
+
+def test_our_sentences_keep_to_the_lexicon() -> None:
+    never = re.compile(r"\b(needy|clingy|toxic|avoidant|she|he|clearly|they are)\b|!", re.IGNORECASE)
+    for text in (*HEARD.values(), *drafting.CARE.values(), *drafting.GOOD.values(), TWO_TRACKS):
+        assert not never.search(text), text

@@ -1,0 +1,68 @@
+from typing import Any
+
+import pytest
+
+from tidewise.companion.opening import Fear
+
+BAD = "i felt so small. you never listen to me"
+
+
+@pytest.fixture
+def asked(empty_handed: Any) -> Any:
+    empty_handed.opening.fear = Fear.NO
+    return empty_handed
+
+
+def test_the_fear_question_comes_first(empty_handed: Any) -> None:
+    page = empty_handed.get("/words").text
+    assert "Are you afraid of them" in page
+    assert "<textarea" not in page
+    assert empty_handed.post("/words/read", fields={"draft": BAD}).text == ""
+
+
+def test_after_yes_help_comes_first(empty_handed: Any) -> None:
+    empty_handed.opening.fear = Fear.YES
+    for path in ("/words", "/words/listening", "/words/talk"):
+        assert empty_handed.get(path).headers["location"] == "/help"
+
+
+def test_a_draft_is_read_without_script(asked: Any) -> None:
+    page = asked.post("/words", fields={"draft": BAD, "do": "read"}).text
+    assert "<mark" in page
+    assert "The same, in your words" in page
+    assert asked.get("/words").text.count(BAD) == 0
+
+
+def test_a_harmless_draft_gets_no_more_than_a_line(asked: Any) -> None:
+    page = asked.post("/words/read", fields={"draft": "on my way"}).text
+    assert "Nothing stood out to us." in page
+    assert "<mark" not in page
+    assert "/help" in page
+
+
+def test_what_is_typed_is_escaped(asked: Any) -> None:
+    page = asked.post("/words/read", fields={"draft": "<script>alert(1)</script> you never listen"}).text
+    assert "<script>" not in page
+
+
+def test_danger_is_met_and_nothing_is_blocked(asked: Any) -> None:
+    page = asked.post("/words", fields={"draft": "i want to kill myself", "do": "read"}).text
+    assert "Are you thinking of ending your life" in page
+    assert "The same, in your words" not in page
+    assert "i want to kill myself" in page
+
+
+def test_a_draft_is_parked_opened_and_forgotten(asked: Any) -> None:
+    asked.post("/words", fields={"draft": BAD, "do": "park"})
+    assert "Parked till" in asked.get("/words").text
+    assert BAD not in asked.get("/words").text
+    assert BAD in asked.post("/words/parked", fields={"do": "open"}).text
+    assert "Parked till" not in asked.get("/words").text
+
+
+def test_boundaries_are_noted_and_warned_of(asked: Any) -> None:
+    asked.post("/words/boundaries", fields={"text": "no calls at work", "words": "call, work", "theirs": "yes"})
+    assert "no calls at work" in asked.get("/words").text
+    assert "touch a boundary of theirs" in asked.post("/words/read", fields={"draft": "i'll call you at work"}).text
+    asked.post("/words/boundaries", fields={"drop": "0"})
+    assert "no calls at work" not in asked.get("/words").text
