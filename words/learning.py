@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional
 
 from tidewise.coach.bounds import SHARE_OF_ANY
-from tidewise.coach.reading import WITH_A_RULE
+from tidewise.coach.reading import DANGER_WITH_A_RULE, WITH_A_RULE
 from tidewise.coach.types import CRISIS, OUTPUTS, PROBLEMS
 from words.measures import f1
 from words.net import Net
@@ -98,12 +98,12 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
 
 
 STEPS = np.linspace(0.04, 0.96, 47)
-LEAST_OF_DANGER = 0.3
+LEAST_OF_DANGER = 0.24
 CRISIS_COLUMNS = [PROBLEMS.index(kind) for kind in CRISIS]
 
 
 def bounds(
-    chance: np.ndarray, truth: np.ndarray, ruled: np.ndarray, *, budget: float, crisis_budget: float = 0.012
+    chance: np.ndarray, truth: np.ndarray, ruled: np.ndarray, *, budget: float, crisis_budget: float = 0.016
 ) -> dict[str, float]:
     """Choose the least chance of each problem: best macro-F1 with at most `budget` of harmless drafts marked.
 
@@ -119,10 +119,11 @@ def bounds(
         for _ in range(3):
             for at in (each for each in range(KINDS) if each not in crisis):
                 others = np.delete(said_with(chance, ruled, least), at, axis=1)[harmless].any(1)
+                hits = [
+                    (chance[:, at] >= step) | (ruled[:, at] & (chance[:, at] >= step * WITH_A_RULE)) for step in STEPS
+                ]
                 worth = [
-                    f1(truth[:, at], chance[:, at] >= step) / KINDS
-                    - price * float((others | (chance[harmless, at] >= step)).mean())
-                    for step in STEPS
+                    f1(truth[:, at], hit) / KINDS - price * float((others | hit[harmless]).mean()) for hit in hits
                 ]
                 least[PROBLEMS[at]] = float(STEPS[int(np.argmax(worth))])
         said = said_with(chance, ruled, least)
@@ -136,7 +137,7 @@ def bounds(
 def _crisis_bound(chance: np.ndarray, truth: np.ndarray, ruled: np.ndarray, budget: float) -> float:
     best, found = -1.0, 0.95
     for step in STEPS[STEPS >= LEAST_OF_DANGER]:
-        said = (chance >= step) | (ruled & (chance >= step * WITH_A_RULE))
+        said = (chance >= step) | (ruled & (chance >= step * DANGER_WITH_A_RULE))
         hit, false = float((said & truth).sum()), float((said & ~truth).sum())
         worth = 5 * hit / (5 * hit + 4 * (truth.sum() - hit) + false + 1e-9)
         if false / max(1, (~truth).sum()) <= budget and worth > best:
@@ -147,10 +148,9 @@ def _crisis_bound(chance: np.ndarray, truth: np.ndarray, ruled: np.ndarray, budg
 def said_with(chance: np.ndarray, ruled: np.ndarray, least: Mapping[str, float]) -> np.ndarray:
     """Apply the bounds: (n, 12) bool, as `tidewise.coach.reading.told` does for one draft."""
     each = np.array([least[kind] for kind in PROBLEMS])
-    said = chance[:, :KINDS] >= each
-    for at in CRISIS_COLUMNS:
-        said[:, at] |= ruled[:, at] & (chance[:, at] >= each[at] * WITH_A_RULE)
-    return np.asarray(said)
+    part = np.full(KINDS, WITH_A_RULE)
+    part[CRISIS_COLUMNS] = DANGER_WITH_A_RULE
+    return np.asarray((chance[:, :KINDS] >= each) | (ruled & (chance[:, :KINDS] >= each * part)))
 
 
 def blended(log_odds: np.ndarray) -> np.ndarray:

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "tidewise" / "coach" / "weights"
 SAFETY = ROOT / "src" / "tidewise" / "safety"
 SIGNALS = ROOT / "src" / "tidewise" / "signals"
-FOLDS, SEEDS, ROUNDS, BUDGET = 4, 3, 6, 0.065
+FOLDS, SEEDS, ROUNDS, BUDGET = 4, 3, 6, 0.07
 OF_PAIRS = 0.4  # of the drafts stand joined with another too
 TWICE = 2  # networks a fold
 

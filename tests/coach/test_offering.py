@@ -66,7 +66,7 @@ def test_what_is_missing_is_asked_not_invented() -> None:
 
 
 def test_own_words_fill_the_parts() -> None:
-    made = offer(read_draft("i felt so stupid waiting there. you never text. could you call me on Friday?"))
+    made = offer(read_draft("i felt so stupid waiting there. you ignored me all night. could you call me on Friday?"))
     assert made is not None
     assert made.feeling == "i felt so stupid waiting there"
     assert "could you call me on Friday" in made.request
@@ -74,7 +74,9 @@ def test_own_words_fill_the_parts() -> None:
 
 
 def test_shorter_is_not_longer() -> None:
-    draft = read_draft("the train was late. i felt sad. i need a quiet night. you never listen. could you call me?")
+    draft = read_draft(
+        "the train was late. i felt sad. i need a quiet night. you ignored me all night. could you call me?"
+    )
     long, short = offer(draft, length="long"), offer(draft, length="short")
     assert long is not None
     assert short is not None

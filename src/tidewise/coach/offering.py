@@ -39,19 +39,18 @@ def offer(draft: Draft, *, length: Length = "long") -> Offer | None:
     if not draft.moves or any(move.kind in CRISIS for move in draft.moves):
         return None
     parts = parts_of(draft)
-    left_out = [draft.text[move.start : move.end] for move in _outermost(draft.moves)]
-    return compose(parts, lang=draft.lang, length=length, left_out=left_out)
+    return compose(parts, lang=draft.lang, length=length, facts=facts_of(draft.text))
 
 
 def compose(
-    parts: Mapping[Part, Sequence[str]], *, lang: str, length: Length = "long", left_out: Sequence[str] = ()
+    parts: Mapping[Part, Sequence[str]], *, lang: str, length: Length = "long", facts: Sequence[str] = ()
 ) -> Offer:
     """Put parts together as one message without a finding; ask for what is missing.
 
     Parameters
     ----------
     parts : the person's own words for each part, in their order
-    left_out : words of the draft that stand in no part; facts among them are named in the question
+    facts : what may not be lost of the draft; those that stand in no part are named in the question
     """
     kept = {part: [each for each in parts.get(part, ()) if each.strip()] for part in PARTS}
     while True:
@@ -62,14 +61,13 @@ def compose(
             break
         gone = next((each for each in wanted if _bears(message, each[1], marked)), wanted[-1])
         kept[gone[0]].remove(gone[1])
-        left_out = [*left_out, gone[1]]
     return Offer(
         observation=_message(kept["observation"]),
         feeling=_message(kept["feeling"]),
         need=_message(kept["need"]),
         request=_message(kept["request"]),
         message=message,
-        asks=_asks(kept, left_out),
+        asks=_asks(kept, facts),
     )
 
 
@@ -177,11 +175,12 @@ def _message(pieces: Sequence[str]) -> str:
     return out
 
 
-def _asks(kept: Mapping[Part, Sequence[str]], left_out: Sequence[str]) -> tuple[str, ...]:
-    facts = [fact.strip(".,:") for each in left_out for fact in facts_of(each)]
+def _asks(kept: Mapping[Part, Sequence[str]], facts: Sequence[str]) -> tuple[str, ...]:
+    there = " ".join(each for part in PARTS for each in kept[part])
+    lost = [fact.strip(".,:") for fact in facts if fact.strip(".,:") not in there]
     asks = []
-    if facts:
-        asks.append(say(ASK_OF_WORDS, words=", ".join(dict.fromkeys(facts))))
+    if lost:
+        asks.append(say(ASK_OF_WORDS, words=", ".join(dict.fromkeys(lost))))
     elif not kept["observation"]:
         asks.append(say(ASKS["observation"]))
     asks += [say(ASKS[part]) for part in PARTS[1:] if not kept[part]]

@@ -14,8 +14,8 @@ from tidewise.coach.types import CRISIS, GOOD, PROBLEMS, Draft, Move
 from tidewise.coach.weighing import Finds, weigh
 from tidewise.language.speech import pack, spoken
 
-#: a sign of danger that a rule finds too is told from this part of its bound on
-WITH_A_RULE = 0.4
+#: what a rule finds too is told from this part of its bound on; signs of danger sooner
+WITH_A_RULE, DANGER_WITH_A_RULE = 0.7, 0.4
 
 
 def read_draft(text: str, *, lang: str | None = None) -> Draft:
@@ -49,14 +49,10 @@ def read_draft(text: str, *, lang: str | None = None) -> Draft:
 
 
 def told(sure: Mapping[str, float], limits: Bounds, found: Finds) -> tuple[str, ...]:
-    """Say which problems are told: those above their bound.
-
-    For signs of danger a part of the bound is enough where a rule finds one too.
-    """
-    by_rule = {kind for kind, _, _ in found} & set(CRISIS)
-    return tuple(
-        kind for kind in PROBLEMS if sure[kind] >= limits.least[kind] * (WITH_A_RULE if kind in by_rule else 1.0)
-    )
+    """Say which problems are told: those above their bound; a part of it is enough where a rule finds one too."""
+    by_rule = {kind for kind, _, _ in found}
+    parts = {kind: DANGER_WITH_A_RULE if kind in CRISIS else WITH_A_RULE for kind in by_rule}
+    return tuple(kind for kind in PROBLEMS if sure[kind] >= limits.least[kind] * parts.get(kind, 1.0))
 
 
 def severity_of(kind: str, sure: Mapping[str, float], limits: Bounds) -> int:
