@@ -112,3 +112,17 @@ def test_t2_a_panel_at_unequal_times() -> None:
     assert found["minus2ll"] == pytest.approx(23415.929, abs=0.001)
     drift = [found["parameters"][name]["middle"] for name in ("k_a", "c_ab", "c_ba", "k_b")]
     assert np.allclose(drift, [0.4473, 0.2325, 0.0433, 0.1175], atol=6e-5)
+
+
+@pytest.mark.slow
+def test_a_few_couples_do_not_collapse_into_one(tmp_path: Path) -> None:
+    """Drawn anew under the population, every couple keeps a range of its own."""
+    simulate(StudyPlan(couples=8, days=14, seed=1), tmp_path)
+    found = fit(tmp_path / "study.csv", pool="random", out=tmp_path / "out", **COLUMNS).as_json()
+    alone = fit(tmp_path / "study.csv", **COLUMNS).as_json()
+    for one, by_itself in zip(found["couples"], alone["couples"], strict=True):
+        wide, before = (each["parameters"]["c_ab"] for each in (one, by_itself))
+        assert 0.1 < (wide["high"] - wide["low"]) / (before["high"] - before["low"]) < 1.2
+    for name in ("c_ab", "c_ba"):
+        assert 0.1 < found["population"]["parameters"][name]["sd"] < 0.6
+    assert max(each.name for each in (tmp_path / "out").glob("stretches*")) == "stretches-5"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from typing import Any, Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from tidewise.cohort.pooling import Population, log_weights, pooled, weighted_quantiles
+from tidewise.cohort.pooling import Population, pooled
 from tidewise.cohort.reading import Wanted, read_table
 from tidewise.cohort.results import CoupleResult, FitResult
 from tidewise.cohort.running import run
@@ -34,8 +35,8 @@ MANY = 20
 LONG = 5000
 """From so many rows too, also of one couple."""
 MASS = 0.9
-FEW_DRAWS = 100
-"""Under so many independent draws a couple's range under the population is said to be rough."""
+ROUNDS, CROWD, WIDER = 3, 500, 1.3
+"""How often couples are drawn anew while a population is learned (once from 500 on), and how much wider."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "scale": ("raw", "standard"),
     "prior": ("default", "none"),
@@ -240,11 +241,20 @@ def _each_alone(
     layout = Layout(plan.options(1 if table.single else 2))
     population = None
     if plan.pool == "random":
-        population = pooled(paths, lambda points: log_prior(layout, points), layout.usual, layout.spread)
+        rounds = ROUNDS if len(table.couples) < CROWD else 1
+        for turn in range(rounds + 1):
+            usual = Layout(layout.options)
+            population = pooled(paths, partial(log_prior, layout), usual.usual, usual.spread, begin=layout.known)
+            # new draws under the population itself, a little wider until the last, so that few are worth nothing
+            wider = WIDER if turn < rounds else 1.0
+            layout = Layout(layout.options, (population.mean, wider * population.cov))
+            again = [replace(job, known=layout.known) for job in jobs]
+            place = folder / f"stretches-{turn + 2}"
+            paths = run(fit_stretch, again, place, workers=workers, scheduler=scheduler, told=told)
     result = FitResult(
         plan=asdict(plan),
         names=layout.names,
-        couples=tuple(_couples(paths, table, layout, population)),
+        couples=tuple(_couples(paths, table, layout)),
         population=_population(layout, population) if population else None,
         population_minus2ll=population.minus2ll if population else None,
         bad=table.bad,
@@ -255,26 +265,13 @@ def _each_alone(
     return result
 
 
-def _couples(
-    paths: Sequence[Path], table: LongTable, layout: Layout, population: Population | None
-) -> "list[CoupleResult]":
+def _couples(paths: Sequence[Path], table: LongTable, layout: Layout) -> "list[CoupleResult]":
     found = []
     for path in paths:
         with np.load(path) as kept:
-            answer = {name: kept[name] for name in kept.files}
-        answer["problems"] = answer["problems"].astype(object)
+            answer = {name: kept[name] for name in kept.files if "draws" not in name}
         for k, index in enumerate(answer["index"]):
             estimates = answer["estimates"][k]
-            if population is not None:
-                theta = answer["theta_draws"][k].astype(np.float64)
-                log_weight = log_weights(
-                    theta, lambda points: log_prior(layout, points), population.mean, population.cov
-                )
-                weight = np.exp(log_weight - log_weight.max())
-                quantiles = weighted_quantiles(answer["draws"][k].astype(np.float64), weight, [0.5, 0.05, 0.95])
-                estimates = quantiles.T
-                if float(weight.sum() ** 2 / (weight**2).sum()) < FEW_DRAWS:
-                    answer["problems"][k] = f"{answer['problems'][k]} pool-few-draws"
             found.append(
                 CoupleResult(
                     couple=table.couples[int(index)],

@@ -15,6 +15,8 @@ Spec = dict[str, Any]
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 MOST_COUPLES = 60
+EVERYONE: Spec = {"condition": {"test": "datum.couple == 'all'", "value": "#b5541f"}, "value": "#33658a"}
+"""All couples together stand out from each."""
 
 
 def saved(place: Path, spec: Spec) -> None:
@@ -46,8 +48,15 @@ def forest(result: FitResult) -> Spec:
             "width": 220,
             "encoding": {"y": {"field": "couple", "type": "nominal", "sort": None, "title": "couple"}},
             "layer": [
-                {"mark": "rule", "encoding": {"x": {"field": "low", **x}, "x2": {"field": "high"}}},
-                {"mark": {"type": "point", "filled": True}, "encoding": {"x": {"field": "middle", **x}}},
+                {"mark": {"type": "rule", "color": "#b9b3a8"}, "encoding": {"x": {"datum": 0}, "y": None}},
+                {
+                    "mark": {"type": "rule", "strokeWidth": 1.5},
+                    "encoding": {"x": {"field": "low", **x}, "x2": {"field": "high"}, "color": EVERYONE},
+                },
+                {
+                    "mark": {"type": "point", "filled": True, "opacity": 1, "size": 40},
+                    "encoding": {"x": {"field": "middle", **x}, "color": EVERYONE},
+                },
             ],
         },
     }
@@ -76,13 +85,24 @@ def phase_portrait(result: FitResult) -> Spec | None:
         "data": {"values": rows},
         "width": 300,
         "height": 300,
-        "mark": {"type": "line", "opacity": 0.8},
         "encoding": {
             "x": {"field": "a", "type": "quantitative", "title": "A, from the own usual level"},
             "y": {"field": "b", "type": "quantitative", "title": "B, from the own usual level"},
-            "detail": {"field": "path"},
-            "order": {"field": "step"},
         },
+        "layer": [
+            {
+                "mark": {"type": "line", "color": "#33658a", "opacity": 0.85},
+                "encoding": {"detail": {"field": "path"}, "order": {"field": "step"}},
+            },
+            {
+                "transform": [{"filter": "datum.step == 0"}],
+                "mark": {"type": "point", "filled": True, "color": "#33658a", "opacity": 1},
+            },
+            {
+                "transform": [{"filter": "datum.step % 8 == 4 && datum.step < 40"}],
+                "mark": {"type": "point", "filled": True, "color": "#33658a", "opacity": 0.45, "size": 12},
+            },
+        ],
     }
 
 
@@ -119,11 +139,32 @@ def recovery(truth: Mapping[str, Sequence[float]], found: Mapping[str, Sequence[
         "spec": {
             "width": 160,
             "height": 160,
-            "mark": {"type": "point", "filled": True, "opacity": 0.5},
-            "encoding": {
-                "x": {"field": "truth", "type": "quantitative"},
-                "y": {"field": "found", "type": "quantitative"},
-            },
+            "layer": [
+                {
+                    "transform": [
+                        {
+                            "aggregate": [
+                                {"op": "min", "field": "truth", "as": "low"},
+                                {"op": "max", "field": "truth", "as": "high"},
+                            ]
+                        }
+                    ],
+                    "mark": {"type": "rule", "color": "#b9b3a8"},
+                    "encoding": {
+                        "x": {"field": "low", "type": "quantitative"},
+                        "x2": {"field": "high"},
+                        "y": {"field": "low", "type": "quantitative"},
+                        "y2": {"field": "high"},
+                    },
+                },
+                {
+                    "mark": {"type": "point", "filled": True, "color": "#33658a", "opacity": 0.6},
+                    "encoding": {
+                        "x": {"field": "truth", "type": "quantitative", "title": "truth", "scale": {"zero": False}},
+                        "y": {"field": "found", "type": "quantitative", "title": "found", "scale": {"zero": False}},
+                    },
+                },
+            ],
         },
         "resolve": {"scale": {"x": "independent", "y": "independent"}},
     }

@@ -17,7 +17,7 @@ Prior = Callable[[Floats], Floats]
 
 _ROUNDS = 60
 _FEW_DRAWS = 600
-_LEARNED_FROM = 2.0
+_THIN = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,29 +39,42 @@ class Population:
     worth: Floats
 
 
-def pooled(paths: Sequence[Path], prior: Prior, usual: Floats, spread: Floats) -> Population:
+def pooled(
+    paths: Sequence[Path],
+    prior: Prior,
+    usual: Floats,
+    spread: Floats,
+    *,
+    begin: tuple[Floats, Floats] | None = None,
+) -> Population:
     """Learn the population.
 
     Parameters
     ----------
     paths : answers of `stretch.fit_stretch` with draws
     prior : log prior density of points (K, p) under which the draws were made
-    usual, spread : (p,) its mean and sd, where the search begins
+    usual, spread : (p,) what is usually expected; begin : mean and covariance the draws were made under, where the
+        search begins (the usual ones where not given)
     """
-    mean, cov = usual.copy(), np.diag(spread**2)
-    weak = np.diag((0.3 * spread) ** 2) * _LEARNED_FROM
+    mean, cov = begin or (usual.copy(), np.diag(spread**2))
+    held = len(usual) + 2.0  # so many couples' worth of expectation keep a few couples from collapsing into one
+    weak = np.diag((0.6 * spread) ** 2) * held
     few = _first_draws(paths, prior)
+    thin = False
     for _ in range(_ROUNDS):
         before = mean
-        mean, within = _learned(few, mean, cov)
-        cov = (within + weak) / (len(few[0]) + _LEARNED_FROM)
+        new, within, middling = _learned(few, mean, cov)
+        thin = middling < _THIN
+        if thin:  # the draws no longer tell: go no further than they do, and let them be redrawn
+            break
+        mean, cov = new, (within + weak) / (len(few[0]) + held)
         if np.abs(mean - before).max() < 1e-4 * spread.min():
             break
-    for _ in range(3):
+    for _ in range(0 if thin else 3):
         centres, covs, _, _ = _moments(paths, prior, mean, cov)
         mean = centres.mean(axis=0)
         away = centres - mean
-        cov = (covs.sum(axis=0) + away.T @ away + weak) / (len(centres) + _LEARNED_FROM)
+        cov = (covs.sum(axis=0) + away.T @ away + weak) / (len(centres) + held)
     centres, covs, log_mean, worth = _moments(paths, prior, mean, cov)
     inverse = np.linalg.inv(cov)
     information = len(centres) * inverse - inverse @ covs.sum(axis=0) @ inverse
@@ -95,23 +108,24 @@ def _first_draws(paths: Sequence[Path], prior: Prior) -> tuple[NDArray[np.float3
     return np.array(draws), np.array(log_prior)
 
 
-def _learned(few: tuple[NDArray[np.float32], Floats], mean: Floats, cov: Floats) -> tuple[Floats, Floats]:
-    """One round of EM: the new mean (p,), and the sum of all couples' squares around it (p, p)."""
+def _learned(few: tuple[NDArray[np.float32], Floats], mean: Floats, cov: Floats) -> tuple[Floats, Floats, float]:
+    """One round of EM: the new mean (p,), all couples' squares around it (p, p), and the middling worth of draws."""
     draws, log_prior = few
     root = np.linalg.inv(np.linalg.cholesky(cov))
     many, p = len(draws), len(mean)
-    centres, squares = np.empty((many, p)), np.zeros((p, p))
+    centres, squares, worth = np.empty((many, p)), np.zeros((p, p)), np.empty(many)
     for first in range(0, many, 200):
         theta = draws[first : first + 200].astype(np.float64)
         z = (theta - mean) @ root.T
         log_weight = -0.5 * (z**2).sum(axis=2) - log_prior[first : first + 200]
         weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
         weight /= weight.sum(axis=1, keepdims=True)
+        worth[first : first + 200] = 1 / (weight**2).sum(axis=1)
         centres[first : first + 200] = (weight[:, :, None] * theta).sum(axis=1)
         flat = theta.reshape(-1, p)
         squares += (weight.reshape(-1, 1) * flat).T @ flat
     new = centres.mean(axis=0)
-    return new, squares - many * np.outer(new, new)
+    return new, squares - many * np.outer(new, new), float(np.median(worth))
 
 
 def _moments(paths: Sequence[Path], prior: Prior, mean: Floats, cov: Floats) -> tuple[Floats, Floats, Floats, Floats]:

@@ -28,6 +28,7 @@ class Job:
     options, scale, seed : as in `tidewise.cohort.fitting.fit`
     draws : whether honest intervals are drawn
     fast : by the compiled engine, where it is installed
+    known : mean and covariance of a population learned before, in place of the usual expectations
     """
 
     table: Table
@@ -37,6 +38,7 @@ class Job:
     seed: int
     draws: bool
     fast: bool = False
+    known: tuple[Floats, Floats] | None = None
 
 
 def seed_of(name: str) -> int:
@@ -63,6 +65,7 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
         draws=job.draws,
         seeds=seeds,
         fast=job.fast and is_there(),
+        known=job.known,
     )
     ends = _record_days(job.table)
     middle = [[[e.middle, e.low, e.high] for e in each.parameters.values()] for each in found]

@@ -81,7 +81,7 @@ def methods(result: FitResult, table: LongTable) -> str:
         "same": "One set of parameters was fitted to all couples.",
         "random": "Couples differ around a population: each was fitted alone, its draws were reweighted by the "
         "population density over the prior, and the population was learned by expectation-maximisation on the "
-        "weighted moments with a weak inverse-Wishart prior.",
+        "weighted moments with a weak inverse-Wishart prior; then all were drawn anew under it, and again.",
     }[plan["pool"]]
     intervals = (
         "Estimates are maximum-likelihood, intervals come from the observed information."

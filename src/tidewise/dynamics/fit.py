@@ -93,16 +93,17 @@ def fit_couples(
     draws: bool = True,
     seeds: NDArray[np.int64] | None = None,
     fast: bool = False,
+    known: tuple[Floats, Floats] | None = None,
 ) -> tuple[Fitted, ...]:
     """Fit every couple on its own (``--pool none``), all climbed side by side.
 
     The draws of a couple depend on `seed` and the couple's id only (or on `seeds`, one per couple in order of id),
     so the answer is the same for any number of workers. `fast`: by the compiled engine (extra `fast`), where the
-    couples are of the usual kind; the likelihoods are the same to 1e-10.
+    couples are of the usual kind; the likelihoods are the same to 1e-10. `known`: see `Layout`.
     """
     options = options or Options()
     data = _standard(arranged(table, options.people), options, together=False)
-    return fit_each(Layout(options), data, scale=scale, seed=seed, draws=draws, seeds=seeds, fast=fast)
+    return fit_each(Layout(options, known), data, scale=scale, seed=seed, draws=draws, seeds=seeds, fast=fast)
 
 
 def fit_each(

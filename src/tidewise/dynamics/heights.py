@@ -51,9 +51,11 @@ def log_prior(layout: Layout, theta: Floats) -> Floats:
     stable = _allowed(layout, theta)
     if layout.options.prior == "none":
         return np.where(stable, 0.0, -np.inf)
-    z = (theta - layout.usual) / layout.spread
-    each = -0.5 * z * z - np.log(layout.spread) - 0.5 * float(np.log(2 * np.pi))
-    return np.where(stable, each.sum(axis=-1), -np.inf)
+    away = theta - layout.usual
+    constant = 0.5 * float(np.linalg.slogdet(layout.precision)[1]) - 0.5 * len(layout.usual) * float(
+        np.log(2 * np.pi)
+    )
+    return np.where(stable, constant - 0.5 * ((away @ layout.precision) * away).sum(axis=-1), -np.inf)
 
 
 def _allowed(layout: Layout, theta: Floats) -> NDArray[np.bool_]:
@@ -74,9 +76,8 @@ def _with_prior(layout: Layout, theta: Floats, got: Heights) -> Heights:
     height, gradient, information = got
     height = height + log_prior(layout, theta)
     if layout.options.prior == "default":
-        precision = 1 / layout.spread**2
-        gradient = gradient - (theta - layout.usual) * precision
-        information = information + np.diag(precision)
+        gradient = gradient - (theta - layout.usual) @ layout.precision
+        information = information + layout.precision
     return height, gradient, information
 
 
@@ -129,7 +130,7 @@ def slopes(layout: Layout, theta: Floats, data: Arranged, *, fast: bool) -> Floa
     way: Way = "compiled" if fast else "plain"
     gradient = scored(layout, theta, np.arange(len(theta)), data, way, informed=False).gradient
     if layout.options.prior == "default":
-        gradient = gradient - (theta - layout.usual) / layout.spread**2
+        gradient = gradient - (theta - layout.usual) @ layout.precision
     return gradient
 
 

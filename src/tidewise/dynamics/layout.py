@@ -5,7 +5,7 @@ complex ones, for exact derivatives) into the system that the filter follows. Le
 and noise shared by the two are further states: one filter serves all options.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -44,9 +44,13 @@ class Matrices:
 
 @dataclass(frozen=True)
 class Layout:
-    """The free parameters of one set of options, in order."""
+    """The free parameters of one set of options, in order.
+
+    `known`: what other couples taught, mean (p,) and covariance (p, p) as parameters vary, in place of the prior.
+    """
 
     options: Options
+    known: tuple[Floats, Floats] | None = field(default=None, compare=False)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -80,12 +84,21 @@ class Layout:
     @cached_property
     def usual(self) -> Floats:
         """Prior mean (p,)."""
+        if self.known is not None:
+            return self.known[0]
         return np.array([each.usual for each in self.parameters])
 
     @cached_property
     def spread(self) -> Floats:
         """Prior sd (p,)."""
+        if self.known is not None:
+            return np.asarray(np.sqrt(np.diag(self.known[1])))
         return np.array([each.spread for each in self.parameters])
+
+    @cached_property
+    def precision(self) -> Floats:
+        """Inverse of the prior covariance (p, p)."""
+        return np.diag(1 / self.spread**2) if self.known is None else np.asarray(np.linalg.inv(self.known[1]))
 
     @cached_property
     def logs(self) -> NDArray[np.bool_]:

@@ -96,9 +96,6 @@ PROBLEM_WORDS: dict[str, str] = {
     "name-with-colon": N_("The name here holds a colon; it was read as the longest name seen elsewhere."),
     "fit-too-little": N_("There is too little here to say yet; what comes back is mostly what is usual for people."),
     "fit-not-settled": N_("The fit did not settle on one answer; take its numbers with doubt."),
-    "pool-few-draws": N_(
-        "This couple lies far from the others: its draws under the population are worth few, and its range is rough."
-    ),
     "fit-constant": N_("One of the two gave the same value every time: of what moves them nothing can be told."),
     "fit-flat-direction": N_("The data say nothing about some of the numbers; for those the range is only rough."),
 }
