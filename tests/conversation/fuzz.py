@@ -149,7 +149,7 @@ def main() -> int:
         print(folder, *(told or ["no count"]), "failed" if done.returncode else "held", flush=True)
         if done.returncode:
             failed.append(folder)
-            print(done.stderr[-6_000:])
+            print(done.stdout[-3_000:], done.stderr[-4_000:])
     print(f"failed: {failed}" if failed else "every format held")
     return 1 if failed else 0
 

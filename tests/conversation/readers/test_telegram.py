@@ -53,3 +53,13 @@ def test_a_reply_and_a_deleted_account() -> None:
     assert found.transcripts[0].reply_to.tolist() == [-1, 0]
     assert found.transcripts[0].kind.tolist() == [Kind.TEXT, Kind.TEXT]
     assert found.report["skipped"] == 2
+
+
+def test_an_account_whose_owner_is_no_object_is_read_all_the_same() -> None:
+    message = (
+        '{"id": 1, "type": "message", "date": "2024-03-14T10:00:00", "from": "Jo", "from_id": "user1", "text": "a"}'
+    )
+    chat = f'{{"name": "Ana", "type": "personal_chat", "id": 2, "messages": [{message}]}}'
+    for person in ('"x"', "[1]", "7", "null"):
+        text = f'{{"personal_information": {person}, "chats": {{"list": [{chat}]}}}}'
+        assert look(text, "result.json").report["messages"] == 1

@@ -56,7 +56,8 @@ def _chats(walk: Walk, source: Source, settings: Settings, owner: str) -> Iterat
                 chat.objects += 1
                 chat.gathering.attempt(chat.take, message, chat.objects)
         elif name == "personal_information":
-            owner = str((walk.value() or {}).get("user_id") or "")
+            person = walk.value()
+            owner = str(person.get("user_id") or "") if isinstance(person, dict) else ""
         elif name in ("chats", "left_chats"):
             for _ in (turn for inner in walk.members() if inner == "list" for turn in walk.elements()):
                 yield from _chats(walk, source, settings, owner)
