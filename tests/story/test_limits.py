@@ -27,6 +27,8 @@ def test_nothing_is_made_up(conversation: Conversation, signals: Signals, cycle:
         zone_assumed=False,
         spans=tuple(replace(each, truncated_left=False) for each in conversation.spans),
     )
-    told = replace(cycle(), cycle_enough=True)
+    told = replace(cycle(), cycle_enough=True, cycle_say="")
     said = [each.say for each in unknown(whole, replace(signals, wrote=np.ones_like(signals.wrote)), told)]
     assert len(said) == 2
+    unclear = replace(told, cycle_say="How the two of you answer each other is not yet clear.")
+    assert unclear.cycle_say in [each.say for each in unknown(whole, signals, unclear)]

@@ -44,6 +44,8 @@ def unknown(
         yield _limit(
             3, cycle.cycle_say or say("Whether there is a wave between you: too little to say yet."), say(_WAVE_SAYS)
         )
+    elif cycle.cycle_enough and cycle.cycle_say:
+        yield _limit(3, cycle.cycle_say, say(_ROLES_SAY))
     if conversation.zone_assumed:
         yield _limit(
             4,
@@ -76,4 +78,5 @@ def _limit(rank: int, text: str, because: str) -> Sentence:
     )
 
 
+_ROLES_SAY = N_("Who answers whom by coming nearer or by stepping back is said only where nine draws in ten agree.")
 _WAVE_SAYS = N_("A wave needs many ups and downs before it can be told from chance.")

@@ -13,6 +13,7 @@ from tidewise.ground.time import day_of
 from tidewise.ground.wording import N_, say
 from tidewise.reasons.types import Hypothesis
 from tidewise.signals.types import Signals
+from tidewise.story.answering import how_they_answer
 from tidewise.story.limits import unknown
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import found_in, length_of, opening, too_little
@@ -61,6 +62,7 @@ def tell(
         *beside_own_past(called, cycle, found, today=last),
         *closeness_before(called, signals, cycle, events, zone=conversation.zone[0]),
         *_order(called, signals, found),
+        *how_they_answer(called, cycle),
         *_readings(hypotheses, found),
     ]
     return Story(opening=first, beneath=beneath, sentences=tuple(sentences), unknown=limits)

@@ -21,7 +21,7 @@ class Sentence:
     """One sentence a friend could say.
 
     `id`: a hash of kind, person, onset day and rank, stable over runs. `sureness`: a word (`probably`, ...),
-    never a bare number. `kind`: opening | episode | usual | order | unknown | reading | step.
+    never a bare number. `kind`: opening | episode | usual | order | answering | unknown | reading | step.
     """
 
     id: str
