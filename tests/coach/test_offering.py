@@ -92,3 +92,7 @@ def test_parts_typed_into_the_page_are_read_too() -> None:
 def test_danger_is_not_reworded() -> None:
     assert offer(read_draft("i'll hurt you. could you call me?")) is None
     assert offer(read_draft("see you at six")) is None
+
+
+def test_a_word_that_begins_a_sentence_is_no_name() -> None:
+    assert facts_of("You never listen. Why aren't you answering?? Ring Noa at 7.") == ["Noa", "7."]

@@ -31,7 +31,7 @@ ASKS: Mapping[Part, str] = {
 }
 ASK_OF_WORDS = N_("What happened, as somebody outside would have seen it? You wrote: {words}")
 _SENTENCE = re.compile(r"[^.!?\n…]+[.!?…]*")
-_FACT = re.compile(r"\d[\d.:,]*|(?<![.!?\n])(?<!^)\b[A-ZÄÖÜÉÁ][^\W\d_]{2,}\b")
+_FACT = re.compile(r"\d[\d.:,]*|(?<![.!?…\n])(?<![.!?…\n]\s)(?<!^)\b[A-ZÄÖÜÉÁ][^\W\d_]{2,}\b")
 
 
 def offer(draft: Draft, *, length: Length = "long") -> Offer | None:

@@ -59,6 +59,7 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
             came_back=request.scope.get("came_back", False),
             places=[place for place in state.places if place.shown(opening) and not place.told],
             here="/us" if here in under else here,
+            asked_at=request.url.path if request.method == "GET" else "/",
             **{"form_token": state.keys.form, **context},
         ),
         status_code=status,
