@@ -1,9 +1,8 @@
 from datetime import UTC, datetime
 
 from tidewise.companion.boundaries import boundary
-from tidewise.companion.opening import Fear, Opening, hide
-from tidewise.companion.own_words import drop, let_go, note, own_words, park, standing_of
-from tidewise.safety.types import Tier
+from tidewise.companion.opening import Opening, hide
+from tidewise.companion.own_words import drop, let_go, note, own_words, park
 
 LATE = datetime(2026, 3, 2, 23, 10, tzinfo=UTC)
 
@@ -27,14 +26,3 @@ def test_boundaries_are_noted_and_dropped() -> None:
     let_go(opening)
     assert own_words(opening).parked is None
     assert own_words(opening).boundaries
-
-
-def test_the_fear_question_stands_for_what_is_known() -> None:
-    for fear, tier, asked in (
-        (Fear.YES, Tier.RED, True),
-        (Fear.NOT_SURE, Tier.RED, True),
-        (Fear.NO, Tier.UNSCREENED, True),
-    ):
-        standing = standing_of(Opening(now=lambda: LATE, fear=fear))
-        assert (standing.tier, standing.fear_asked) == (tier, asked)
-    assert not standing_of(Opening(now=lambda: LATE)).fear_asked

@@ -1,9 +1,22 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
-from tidewise.companion.opening import Fear, Opening, answer_fear, forget_fear
-from tidewise.companion.private_questions import Tool, Way, answer_private, asked, permit_of, standing_of, word_of
+from tidewise.companion.opening import Fear, Opening, answer_fear, forget_fear, hide
+from tidewise.companion.private_questions import (
+    Tool,
+    Way,
+    answer_private,
+    asked,
+    flood_in_the_chat,
+    notice_typed,
+    permit_of,
+    standing_of,
+    word_of,
+)
+from tidewise.companion.types import Reading
 from tidewise.safety.types import Own, Tier
 
 NOW = datetime(2026, 3, 1, 22, tzinfo=UTC)
@@ -53,3 +66,35 @@ def test_own_acts_and_the_space_test_are_heard(opening: Opening) -> None:
 def test_every_question_stands_on_the_page_with_four_answers(opening: Opening) -> None:
     page = asked(opening)
     assert (len(page.about_them), len(page.about_me), len(page.space), len(page.choices)) == (6, 4, 5, 4)
+
+
+def test_what_is_typed_weighs_for_that_day_and_is_forgotten_by_hide() -> None:
+    opening = Opening(now=lambda: NOW)
+    notice_typed(opening, "")
+    assert not standing_of(opening).self_harm
+    notice_typed(opening, "self_harm")
+    assert standing_of(opening).self_harm
+    hide(opening)
+    assert not standing_of(opening).self_harm
+
+
+def test_signs_of_danger_put_earlier_noes_aside() -> None:
+    opening = Opening(now=lambda: NOW)
+    answer_private(opening, NOES)
+    assert standing_of(opening).tier is Tier.GREEN
+    notice_typed(opening, "threat")
+    assert standing_of(opening).tier is not Tier.GREEN
+
+
+def test_a_chat_that_shows_a_flood_holds_offers_back(sampled: Reading) -> None:
+    opening = Opening(now=lambda: NOW)
+    opening.open_chat(lambda: sampled)
+    assert not flood_in_the_chat(opening), "a chat nobody asked for is not read for this"
+    opening.reading()
+    assert not flood_in_the_chat(opening)
+    conversation = sampled.conversation
+    pressing = replace(sampled, conversation=replace(conversation, person=np.zeros_like(conversation.person)))
+    opening.open_chat(lambda: pressing)
+    opening.reading()
+    assert flood_in_the_chat(opening)
+    assert not permit_of(opening, Tool.DRAFT).offers

@@ -1,6 +1,7 @@
 """What a person says on the first pages: held in the memory of this opening, wiped by *Hide* and by exit."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from tidewise.knowledge.types import NotWhen
 from tidewise.reasons.questions import Whose
@@ -20,6 +21,7 @@ class Evening:
     own_word : what the one it is about said it was (a reason's id)
     tried : predictions of the five readings that were looked at again (id -> came true)
     people : own people to turn to, as (name, number or what they are good for)
+    signs_on, self_harm_on : the last day on which a draft typed here spoke of danger, or of self-harm
     kept : it lies in the person's own notes too, and goes from here when they lock
     """
 
@@ -38,4 +40,6 @@ class Evening:
     own_word: str | None = None
     tried: dict[str, bool] = field(default_factory=dict)
     people: list[tuple[str, str]] = field(default_factory=list)
+    signs_on: date | None = None
+    self_harm_on: date | None = None
     kept: bool = False

@@ -78,6 +78,11 @@ class Opening:
             self._read, self._reading, self.sample, self.kept = read, None, sample, kept
             self.data_version += 1
 
+    @property
+    def read_already(self) -> "Reading | None":
+        """The chat as read, if it has been read."""
+        return self._reading
+
     def look_again(self) -> None:
         """Read the open chat anew when it is next asked for: something it is weighed with has changed."""
         with self._lock:

@@ -5,8 +5,6 @@ from datetime import datetime, time, timedelta
 
 from tidewise.companion.boundaries import MOST, Boundary
 from tidewise.companion.opening import Opening
-from tidewise.safety.screening import Fear
-from tidewise.safety.types import Standing, Tier
 
 MORNING = time(7, 0)
 
@@ -58,9 +56,3 @@ def drop(opening: Opening, number: int) -> None:
     held = own_words(opening)
     kept = tuple(each for at, each in enumerate(held.boundaries) if at != number)
     opening.words = replace(held, boundaries=kept)
-
-
-def standing_of(opening: Opening) -> Standing:
-    """Say where a person stands by what this opening was told: the fear question alone."""
-    afraid = opening.fear in (Fear.YES, Fear.NOT_SURE)
-    return Standing(tier=Tier.RED if afraid else Tier.UNSCREENED, fear_asked=opening.fear is not Fear.UNASKED)

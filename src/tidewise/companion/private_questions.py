@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tidewise.companion.opening import Fear, Opening
+from tidewise.ground.people import Person
 from tidewise.ground.wording import say
 from tidewise.knowledge.types import Practice
 from tidewise.safety.gate import gate
@@ -11,8 +12,21 @@ from tidewise.safety.questions import ABOUT_ME, ABOUT_THEM, SPACE_WORDS, STANDS,
 from tidewise.safety.saying import word
 from tidewise.safety.standing import stand
 from tidewise.safety.types import Answer, Answered, HelpPlace, Permit, Question, SpaceTest, Standing, Tool, Way
+from tidewise.signals.floods import flooded
 
-__all__ = ["HelpPlace", "Permit", "Tool", "Way", "answer_private", "asked", "permit_of", "standing_of", "word_of"]
+__all__ = [
+    "HelpPlace",
+    "Permit",
+    "Tool",
+    "Way",
+    "answer_private",
+    "asked",
+    "flood_in_the_chat",
+    "notice_typed",
+    "permit_of",
+    "standing_of",
+    "word_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +94,33 @@ def answer_private(opening: Opening, given: Mapping[str, str]) -> None:
 
 
 def standing_of(opening: Opening) -> Standing:
-    """Say where the person stands, from what was answered in this opening."""
-    return stand(_answers(opening), today=opening.now().date(), space=opening.evening.space)
+    """Say where the person stands: by what was answered and typed in this opening, and by the chat that is open."""
+    said = opening.evening
+    return stand(
+        _answers(opening),
+        today=opening.now().date(),
+        space=said.space,
+        signs_on=said.signs_on,
+        self_harm_on=said.self_harm_on,
+        counted_flood=flood_in_the_chat(opening),
+    )
+
+
+def flood_in_the_chat(opening: Opening) -> bool:
+    """Say whether the chat that is open shows more than twenty own messages in a day without an answer (R5).
+
+    A chat that is open and was not read yet is not read for this.
+    """
+    reading = opening.read_already
+    return reading is not None and flooded(reading.conversation, Person.A)
+
+
+def notice_typed(opening: Opening, crisis: str) -> None:
+    """Take in that something typed here spoke of danger: kept as a day, in this opening alone, never the words."""
+    if crisis == "self_harm":
+        opening.evening.self_harm_on = opening.now().date()
+    elif crisis:
+        opening.evening.signs_on = opening.now().date()
 
 
 def permit_of(opening: Opening, asked_for: Tool | Practice) -> Permit:

@@ -31,7 +31,7 @@ def stand(
     space : the space-or-punishment test (R3), where it was taken
     signs_on : the last day on which typed words spoke of danger; earlier "no" answers no longer count
     self_harm_on : the last day on which typed words spoke of self-harm
-    counted_flood : a chat shows more than 20 own messages in 24 hours, or 10 in an hour, without an answer
+    counted_flood : a chat shows more than 20 own messages in 24 hours without an answer
 
     Notes
     -----

@@ -52,6 +52,9 @@ def test_a_draft_is_read_while_it_is_typed(visit: Callable[..., Any]) -> None:
     page.locator("[data-use]").click()
     page.get_by_text("Nothing stood out to us.").wait_for()
     assert page.locator("#draft").input_value() == "i felt so small yesterday"
+    page.locator("#draft").fill("i felt so small yesterday. you never listen to me. call me at 7")
+    page.locator("[name=length]").select_option("short")
+    page.locator("#offer").wait_for()
     page.locator("#draft").fill("i want to kill myself")
     page.get_by_text("Are you thinking of ending your life").wait_for()
     assert all(url.startswith(served.home) for url in asked)
@@ -75,7 +78,7 @@ def test_no_page_of_words_breaks_a_rule_of_access(visit: Callable[..., Any], wid
     for path in PATHS:
         page.goto(served.home + path)
         if path == "/words":
-            page.locator("#draft").fill("you never listen to me and i miss you")
+            page.locator("#draft").fill("you never listen to me. i miss you")
             page.locator("#read mark").first.wait_for()
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
         assert found.response["violations"] == [], (path, [each["id"] for each in found.response["violations"]])

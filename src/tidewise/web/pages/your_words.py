@@ -7,7 +7,8 @@ from starlette.routing import Route
 
 from tidewise.companion.boundaries import boundary
 from tidewise.companion.opening import Fear
-from tidewise.companion.own_words import drop, let_go, note, own_words, park, standing_of
+from tidewise.companion.own_words import drop, let_go, note, own_words, park
+from tidewise.companion.private_questions import flood_in_the_chat, notice_typed, standing_of
 from tidewise.companion.showing_drafts import ShownDraft, show_draft
 from tidewise.ground.wording import N_, say
 from tidewise.web.forms import posting
@@ -67,7 +68,9 @@ def _read(request: Request, text: str, form: FormData) -> ShownDraft | None:
     if not text.strip() or opening.fear in (Fear.YES, Fear.NOT_SURE, Fear.UNASKED):
         return None
     held = own_words(opening)
-    return show_draft(text, standing=standing_of(opening), length=_length(form), boundaries=held.boundaries)
+    found = show_draft(text, standing=standing_of(opening), length=_length(form), boundaries=held.boundaries)
+    notice_typed(opening, found.crisis)
+    return found
 
 
 def _length(form: FormData) -> str:
@@ -87,6 +90,7 @@ def _page(request: Request, text: str, found: ShownDraft | None) -> Response:
         read=found,
         held=held,
         asks_first=opening.fear is Fear.UNASKED,
+        flood=flood_in_the_chat(opening),
         ripe=held.parked is not None and opening.now() >= held.parked.until,
         until=say("{time} in the morning", time=f"{held.parked.until:%H:%M}") if held.parked else "",
     )

@@ -5,6 +5,7 @@
   const place = document.getElementById("read");
   if (!form || !place) return;
   const box = form.elements.draft;
+  const long = form.querySelector("[name=length]"); // `form.elements.length` is a count
   let waiting = 0;
   let asked = 0;
 
@@ -14,7 +15,7 @@
       place.replaceChildren();
       return;
     }
-    const sent = new URLSearchParams({ token: form.elements.token.value, draft: box.value, length: form.elements.length.value });
+    const sent = new URLSearchParams({ token: form.elements.token.value, draft: box.value, length: long.value });
     let answer;
     try {
       answer = await fetch("/words/read", { method: "POST", body: sent, redirect: "manual" });
@@ -37,7 +38,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(read, 250);
   });
-  form.elements.length.addEventListener("change", read);
+  long.addEventListener("change", read);
   place.addEventListener("click", async (event) => {
     const copy = event.target.closest("[data-copy]");
     const use = event.target.closest("[data-use]");
