@@ -66,8 +66,8 @@ def test_every_question_belongs_to_one_pattern() -> None:
     [
         ((0.01, 0.02, 0.04), "less than one in twenty"),
         ((0.05, 0.1, 0.3), "about one in ten"),
-        ((0.31, 0.42, 0.55), "about 4 in ten, between 3 and 6"),
-        ((0.39, 0.4, 0.41), "about 4 in ten"),
+        ((0.31, 0.42, 0.55), "about four in ten, between three and six"),
+        ((0.39, 0.4, 0.41), "about four in ten"),
     ],
 )
 def test_a_weight_is_said_no_finer_than_it_is_known(band: tuple[float, float, float], words: str) -> None:

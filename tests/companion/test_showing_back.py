@@ -87,3 +87,13 @@ def test_what_distance_gave_and_cost_stand_side_by_side() -> None:
 def test_own_goals_stand_beside_shared_ones() -> None:
     back = show_back(sheets()["goals"], made({"whose": "ours", "goal": "a garden"}), today=TODAY)
     assert [each.lines for each in back.columns] == [("a garden",), ("Nothing yet.",)]
+
+
+def test_what_it_turned_out_to_be_stands_beside_its_question() -> None:
+    found = made({"was": "the exams", "ended": "well", "days": "9"})
+    (column,) = show_back(sheets()["meaning"], found, today=TODAY).columns
+    assert column.lines == (
+        "What was it about? the exams",
+        "How did it end? Well",
+        "How many days did it last, about? 9",
+    )

@@ -68,7 +68,11 @@ def test_from_ordinary_days_it_says_whose_choice_the_days_were(
 def test_too_few_days_say_how_many_there_are(diary: Safe, evening: datetime) -> None:
     planning.begin(diary, PRACTICE, now=evening)
     (question,) = what_helped.questions(Opening(now=lambda: evening), diary, zone=LISBON)
-    assert question.says.startswith("Can't tell yet: 0 noted days")
+    assert question.says.startswith("Can't tell yet: a day counts where it and the day before it are noted")
+    for n in (0, 1):
+        note(diary, evening.date() - timedelta(days=n), 5.0, now=evening)
+    (question,) = what_helped.questions(Opening(now=lambda: evening), diary, zone=LISBON)
+    assert question.says.startswith("Can't tell yet: one noted day with it, none without; six")
     assert question.testable
 
 

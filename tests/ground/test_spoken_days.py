@@ -2,7 +2,17 @@ from datetime import date
 
 import pytest
 
-from tidewise.ground.spoken_days import about_days, about_times, between, number, share, spoken, spoken_iso, weekday
+from tidewise.ground.spoken_days import (
+    about_days,
+    about_times,
+    between,
+    number,
+    share,
+    spoken,
+    spoken_iso,
+    stretch_of_days,
+    weekday,
+)
 
 NEAR = date(2026, 10, 1)
 
@@ -35,6 +45,12 @@ def test_an_interval_is_said_once(low: date, high: date, said: str) -> None:
 )
 def test_a_length_is_rounded_to_what_is_known(days: float, said: str) -> None:
     assert about_days(days) == said
+
+
+def test_a_range_is_said_once_where_both_ends_sound_alike() -> None:
+    assert stretch_of_days(2, 4) == "two days to four days"
+    assert stretch_of_days(9.8, 10.3) == "about ten days"
+    assert stretch_of_days(1, 1.2) == "a day"
 
 
 @pytest.mark.parametrize(

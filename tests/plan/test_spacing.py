@@ -36,6 +36,7 @@ def test_the_length_is_ones_own_or_a_day() -> None:
     assert suggest(own, now=NOW).ends == datetime(2026, 10, 10, 21, tzinfo=UTC)
     assert "two days to four days" in why_this_long(own)
     assert "one quiet time" in why_this_long(record_of([2.0]))
+    assert "ended after about ten days; a few" in why_this_long(record_of([9.8, 10.0, 10.2]))
 
 
 def test_the_countdown_knows_the_clock_alone() -> None:
@@ -66,6 +67,7 @@ def test_room_without_an_end_is_no_plan() -> None:
 def test_ones_own_record_in_words() -> None:
     assert record_words(record_of([])) == "No record yet."
     assert "too few" in record_words(record_of([1.0]))
+    assert record_words(record_of([20.0, 21.0, 21.5])).endswith("the typical one ended after about three weeks.")
     said = record_words(record_of([1.0, 2.0, 3.0, 4.0], ended_badly=1))
     assert said == (
         "On record: five quiet times; the typical one ended after two days to three days. One did not end well."

@@ -39,6 +39,7 @@ def test_it_says_in_numbers_what_it_draws() -> None:
     assert picture.numbers["grey_days"] == 5
     assert picture.numbers["lowest"][1] == -2.0
     assert len(picture.rows) == 120
+    assert not {"-0.0", "+0.0"} & {cell for row in picture.rows for cell in row}
     assert picture.rows[20][1] == "too little to say"
     assert "ten days" in picture.svg
     assert "together" in picture.svg

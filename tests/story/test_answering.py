@@ -46,4 +46,4 @@ def test_a_wave_is_said_with_its_range() -> None:
     )
     pattern, wave = how_they_answer(NAMES, cycle)
     assert pattern.sureness == "very likely"
-    assert "swings" in wave.say
+    assert wave.say.endswith("from one high to the next twelve days to two weeks.")

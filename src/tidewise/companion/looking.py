@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tidewise.companion.opening import Opening
 from tidewise.companion.private_questions import Tool, permit_of
 from tidewise.ground.problems import BadCall
+from tidewise.ground.spoken_days import number
 from tidewise.ground.wording import N_, say
 from tidewise.knowledge.shelves import RATIOS, practices, readings, reasons
 from tidewise.knowledge.types import Practice
@@ -253,8 +254,8 @@ def in_words(low: float, middle: float, high: float) -> str:
         return say("about one in ten")
     below, about, above = (max(1, round(each * 10)) for each in (low, middle, high))
     if below == above:
-        return say("about {n} in ten", n=about)
-    return say("about {n} in ten, between {low} and {high}", n=about, low=below, high=above)
+        return say("about {n} in ten", n=number(about))
+    return say("about {n} in ten, between {low} and {high}", n=number(about), low=number(below), high=number(above))
 
 
 def thing(opening: Opening, told: Sequence[Hypothesis]) -> Thing | None:

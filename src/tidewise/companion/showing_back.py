@@ -244,7 +244,11 @@ def _meaning(sheet: Sheet, found: Sequence[Filled], _today: date) -> Back:
         if each.answers.get("ended") == "well" and "days" in each.answers
     ]
     known = record_of(days, ended_badly=sum(each.answers.get("ended") == "badly" for each in found))
-    return Back(says=(record_words(known),), columns=_list(sheet, found, _today).columns)
+    columns = tuple(
+        Column(title=spoken(each.on), lines=tuple(f"{ask} {text}" for ask, text in words_of(sheet, each.answers)))
+        for each in found[::-1][:12]
+    )
+    return Back(says=(record_words(known),), columns=columns)
 
 
 def _shrunk(changes: Sequence[float]) -> float:

@@ -12,9 +12,9 @@ from tidewise.companion.as_things_stand import permit_for
 from tidewise.companion.opening import Opening
 from tidewise.diary.types import CheckIn
 from tidewise.ground.problems import BadCall, NotAllowed
-from tidewise.ground.spoken_days import spoken
+from tidewise.ground.spoken_days import number, spoken
 from tidewise.ground.time import microseconds, moment
-from tidewise.ground.wording import N_, say
+from tidewise.ground.wording import N_, say, say_many
 from tidewise.knowledge.shelves import practices
 from tidewise.knowledge.types import Practice
 from tidewise.plan.fair_tests import FEWEST_ROUNDS, FairTest, draw, forecast, today_says
@@ -202,6 +202,20 @@ def tried_days(
     return [each for each in days if each.start is not None], False
 
 
+def _too_few(on: int, off: int) -> str:
+    if on == off == 0:
+        return say(
+            "Can't tell yet: a day counts where it and the day before it are noted, and none is so far; "
+            "six with it and six without is the least."
+        )
+    noted = say_many("{count} noted day with it", "{count} noted days with it", on, count=number(on))
+    return say("Can't tell yet: {noted}, {off} without; six of each is the least.", noted=noted, off=_or_none(off))
+
+
+def _or_none(n: int) -> str:
+    return number(n) if n else say("none")
+
+
 def _question(
     opening: Opening,
     practice: Practice,
@@ -218,10 +232,7 @@ def _question(
     found: Helped | None = helped(days, lower_is_better=lower, expected=prior, fair=fair)
     rounds = test.rounds_done(today) if test is not None else 0
     on = sum(each.on for each in days)
-    too_few = say(
-        "Can't tell yet: {on} noted days with it and {off} without; six of each is the least.",
-        on=on, off=len(days) - on,
-    )  # fmt: skip
+    too_few = _too_few(on, len(days) - on)
     ahead, _ = forecast(practice, found, rounds=rounds, standing=as_things_stand.standing_of(opening))
     return Question(
         practice=practice.id,

@@ -85,6 +85,14 @@ def days_as_words(days: float) -> str:
     return say("{count} months", count=number(months))
 
 
+def stretch_of_days(low: float, high: float) -> str:
+    """Say a range of lengths, once where both ends are said alike: "two days to four days", "about ten days"."""
+    first, last = days_as_words(low), days_as_words(high)
+    if first != last:
+        return say("{low} to {high}", low=first, high=last)
+    return about_days(low)
+
+
 def about_times(ratio: float) -> str:
     """Say how many times as long: "about twice", "about four times", "more than ten times"."""
     if ratio >= 10.5:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tidewise.ground.spoken_days import days_as_words, number, spoken, weekday
+from tidewise.ground.spoken_days import days_as_words, number, spoken, stretch_of_days, weekday
 from tidewise.ground.wording import N_, say, say_many
 
 MOST_TO_CHECK_IN = timedelta(hours=72)
@@ -100,8 +100,7 @@ def why_this_long(record: Record) -> str:
             "There are {count} quiet times on record so far; from three on the length comes from your own.",
             n, count=number(n),
         )  # fmt: skip
-    low, high = (days_as_words(each) for each in usual)
-    ended = say("most of your quiet times ended after {low} to {high}", low=low, high=high)
+    ended = say("most of your quiet times ended after {length}", length=stretch_of_days(*usual))
     return say("From your own record: {ended}; a few were shorter or longer.", ended=ended)
 
 
@@ -153,10 +152,8 @@ def record_words(record: Record) -> str:
     if usual is None:
         said = say("On record: {count}; too few to say what is typical.", count=count)
     else:
-        low, high = (days_as_words(each) for each in usual)
-        said = say(
-            "On record: {count}; the typical one ended after {low} to {high}.", count=count, low=low, high=high
-        )
+        length = stretch_of_days(*usual)
+        said = say("On record: {count}; the typical one ended after {length}.", count=count, length=length)
     if not record.ended_badly:
         return said
     bad = record.ended_badly

@@ -186,11 +186,16 @@ def _columns(names: tuple[str, str]) -> tuple[str, ...]:
     )
 
 
+def _signed(value: float) -> str:
+    said = f"{value:+.1f}"
+    return "0.0" if float(said) == 0 else said  # the usual is the usual, from either side
+
+
 def _row(day: int, values: NDArray[np.float64], rest: NDArray[np.bool_]) -> tuple[str, ...]:
     cells = [day_of(day).isoformat()]
     for person in (0, 1):
         if rest[person]:
             cells += [say("too little to say"), "", ""]
         else:
-            cells += [f"{value:+.1f}" for value in values[person]]
+            cells += [_signed(value) for value in values[person]]
     return tuple(cells)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tidewise.cycle.roles import clear_role
 from tidewise.cycle.types import Cycle
-from tidewise.ground.spoken_days import about_days
+from tidewise.ground.spoken_days import stretch_of_days
 from tidewise.ground.wording import N_, say
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.sureness import of_probability
@@ -33,8 +33,8 @@ def how_they_answer(names: Names, cycle: Cycle) -> Iterator[Sentence]:
     if pattern is not None:
         yield _sentence(0, say(PATTERNS[pattern], name=names.theirs), getattr(cycle.roles, pattern))
     if cycle.period_days is not None and cycle.cycle_p is not None:
-        low, high = about_days(cycle.period_days.low), about_days(cycle.period_days.high)
-        text = say("Closeness between you swings: from one high to the next {low} to {high}.", low=low, high=high)
+        length = stretch_of_days(cycle.period_days.low, cycle.period_days.high)
+        text = say("Closeness between you swings: from one high to the next {length}.", length=length)
         yield _sentence(1, text, cycle.cycle_p)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from tidewise.ground.problems import (
     BadCall,
@@ -41,8 +43,32 @@ def say_error(request: Request, error: Exception) -> Response:
     """Show an error that a person can do something about."""
     assert isinstance(error, TidewiseError)
     return show(
-        request, "trouble.html", status=status_of(error), sentence=error.sentence, hint=error.hint, code=error.code
+        request,
+        "trouble.html",
+        status=status_of(error),
+        sentence=error.sentence,
+        hint=error.hint,
+        code=error.code,
+        way=_way_on(request, error.code),
     )
+
+
+def _way_on(request: Request, code: str) -> tuple[str, str] | None:
+    """Give the nearest way on: back to the page the form stood on, or to where a chat is opened."""
+    if code == "no-chat" and request.method == "GET":
+        return "/chat", say("Open a chat")
+    came_from = urlsplit(request.headers.get("referer", ""))
+    if request.method != "POST" or came_from.netloc != request.headers.get("host"):
+        return None
+    path, query = came_from.path, f"?{came_from.query}" if came_from.query else ""
+    while path.strip("/") and not _is_a_page(request, path):
+        path, query = path.rpartition("/")[0], ""  # an address that takes forms only lies under its page
+    return (path + query, say("Back to where you were")) if path.strip("/") else None
+
+
+def _is_a_page(request: Request, path: str) -> bool:
+    asked = {"type": "http", "method": "GET", "path": path, "root_path": ""}
+    return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
 
 
 def say_http(request: Request, error: Exception) -> Response:
@@ -62,6 +88,7 @@ def say_http(request: Request, error: Exception) -> Response:
         sentence=sentence,
         hint=hint,
         code=f"http-{error.status_code}",
+        way=None,
     )
 
 

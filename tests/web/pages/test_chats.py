@@ -18,6 +18,10 @@ def test_a_chat_is_handed_over_asked_about_and_read(client: Any) -> None:
     assert "one more line" not in text
     report = client.get("/chat/report").text
     assert "68 lines = 68 messages" in report
+    assert "Day first." in report
+    assert "dmy" not in report
+    assert "whatsapp-android · whatsapp" not in report
+    assert "The chat ends on 30 January; what came after is not in it." in text
 
 
 def test_neither_of_them_reads_nothing(client: Any) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 def test_a_trip_is_noted_with_who_may_see_it(writer: Any) -> None:
     form = {"kind": "travel", "day": "2026-02-01", "until": "2026-02-03", "note": "the coast", "shared": "both"}
+    assert 'name="kind" required' in writer.get("/events").text
     assert writer.post("/events", fields=form).status == 303
     text = writer.get("/events").text
     assert "the coast" in text

@@ -6,6 +6,7 @@ def test_the_fear_question_comes_first_then_an_urge_is_held_and_looked_at_again(
     assert 'name="draft"' not in writer.get("/hold").text
     writer.post("/fear", fields={"fear": "no"})
     assert 'name="draft"' in writer.get("/hold").text
+    assert 'name="level" value="0" required' in writer.get("/hold").text
     writer.post("/hold", fields={"level": "8", "draft": "why so quiet", "wait": "morning"})
     text = writer.get("/hold").text
     assert "why so quiet" in text

@@ -77,3 +77,11 @@ def test_what_waits_for_the_private_questions_says_so_until_they_are_answered(wr
     form = {"until_day": "2026-03-04", "until_hour": "12:00"}
     assert writer.post("/room", fields=form).status == 303
     assert "Room until the end you named" in writer.get("/room").text
+
+
+def test_without_a_chat_nobody_is_told_that_it_is_calm(empty_handed: Any) -> None:
+    text = empty_handed.get("/plan").text
+    assert "<h1>One thing is enough.</h1>" in text
+    assert "not known here" in text
+    assert 'value="calm" checked' not in text
+    assert "<h1>A calm day." in empty_handed.post("/plan", fields={"now": "calm"}).text

@@ -1,5 +1,7 @@
 """The picture: one sentence, both over time, a few sentences with their doubt, one thing to do."""
 
+from zoneinfo import ZoneInfo
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -7,6 +9,8 @@ from starlette.routing import Route
 from tidewise.companion.first_look import First, first_look
 from tidewise.companion.opening import Opening
 from tidewise.ground.problems import NotAllowed
+from tidewise.ground.spoken_days import spoken
+from tidewise.ground.time import moment
 from tidewise.ground.wording import N_, say
 from tidewise.web.showing import names_in, opening_of, show
 from tidewise.web.types import Page, Place
@@ -34,7 +38,18 @@ def show_picture(request: Request) -> Response:
         step=step,
         step_id=because.get("step"),
         goal=goal,
+        ended=_long_ended(opening),
     )
+
+
+def _long_ended(opening: Opening) -> str:
+    """Say the day the chat ends on where that is a week ago or more, so that "so far" is not taken for today."""
+    conversation = opening.reading().conversation
+    if not conversation.at.size:
+        return ""
+    last = moment(int(conversation.at[-1])).astimezone(ZoneInfo(conversation.zone[0])).date()
+    today = opening.now().date()
+    return spoken(last, near=today) if (today - last).days >= 7 else ""
 
 
 def drawn(request: Request) -> Response:
