@@ -103,7 +103,7 @@ def _hook_patterns(atheris: Any) -> None:
     atheris.enabled_hooks.add("RegEx")
 
 
-def _run(folder: str, seconds: int) -> None:
+def _run(folder: str, seconds: int, seed: int) -> None:
     import atheris
 
     out = os.dup(2)  # what the hooks say about patterns they cannot follow is of no use here
@@ -111,17 +111,19 @@ def _run(folder: str, seconds: int) -> None:
     os.dup2(quiet, 2)
     _hook_patterns(atheris)
     with atheris.instrument_imports(include=["tidewise.conversation"]):
-        for seed in seeds_of(folder):
-            one(seed)  # all modules are loaded here, and looked into
+        for each in seeds_of(folder):
+            one(each)  # all modules are loaded here, and looked into
     os.dup2(out, 2)
     with tempfile.TemporaryDirectory() as scratch:
         words = Path(scratch) / "words.dict"
         words.write_text("\n".join(f'"{word}"' for word in WORDS) + "\n")
         corpus = Path(scratch) / "corpus"
         corpus.mkdir()
-        for n, seed in enumerate(seeds_of(folder)):
-            (corpus / str(n)).write_bytes(seed)
-        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-dict={words}", *LIMITS, str(corpus)], one)
+        for n, each in enumerate(seeds_of(folder)):
+            (corpus / str(n)).write_bytes(each)
+        atheris.Setup(
+            [sys.argv[0], f"-max_total_time={seconds}", f"-seed={seed}", f"-dict={words}", *LIMITS, str(corpus)], one
+        )
         atheris.Fuzz()
 
 
@@ -130,6 +132,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seconds", type=int, default=600, help="for each format")
     asked.add_argument("--together", type=int, help="seconds for all formats together")
+    asked.add_argument("--seed", type=int, default=0, help="0 = other dice each time")
     asked.add_argument("--format", choices=formats(), help="one of them only")
     said = asked.parse_args()
     try:
@@ -138,12 +141,13 @@ def main() -> int:
         print("atheris is not installed here (it needs Linux)")
         return 1
     if said.format:
-        _run(said.format, said.seconds)
+        _run(said.format, said.seconds, said.seed)
         return 0
     seconds = said.together // len(formats()) if said.together else said.seconds
     failed = []
     for folder in formats():
         command = [sys.executable, __file__, "--format", folder, "--seconds", str(max(1, seconds))]
+        command += ["--seed", str(said.seed)]
         done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
         told = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
         print(folder, *(told or ["no count"]), "failed" if done.returncode else "held", flush=True)

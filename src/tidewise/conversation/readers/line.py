@@ -96,7 +96,7 @@ class _Chat:
             self.gathering.skip("heading", number)
 
     def _message(self, found: "re.Match[str]", seconds: int, number: int) -> None:
-        if "\t" in found[0]:
+        if len(found.groups()) == 3:  # parted by tabs; a tab may also stand inside a message after spaces
             name, text = found[2].strip(), found[3]
         else:
             name, text = self._split(found[2])
