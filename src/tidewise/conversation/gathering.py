@@ -15,6 +15,8 @@ from tidewise.ground.problems import Problem, Where
 STRETCH = 4_096
 LONGEST = 1_000_000
 LARGE = 2**60
+#: No chat is older than the first second computers count from (a day less, for zones), or younger than the year 2200.
+EARLIEST, LATEST = -86_400_000_000, 7_258_118_400_000_000
 NAN = float("nan")
 ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError)
 """What a stranger's object may raise when it is not what its format says; it is then skipped and counted."""
@@ -81,7 +83,7 @@ class Gathering:
         wall: int | None = None,
     ) -> None:
         """Put one record down. `at`: microseconds; `ident`, `reply_to`: the format's own ids (0 = none)."""
-        if not -LARGE < at < LARGE:
+        if not EARLIEST < at < LATEST or not (wall is None or EARLIEST < wall < LATEST):
             message = "no time of this world"
             raise ValueError(message)
         if len(self._pending) >= STRETCH:

@@ -63,3 +63,13 @@ def test_an_account_whose_owner_is_no_object_is_read_all_the_same() -> None:
     for person in ('"x"', "[1]", "7", "null"):
         text = f'{{"personal_information": {person}, "chats": {{"list": [{chat}]}}}}'
         assert look(text, "result.json").report["messages"] == 1
+
+
+def test_a_time_of_no_chat_is_left_out_and_told() -> None:
+    odd = [
+        {**_message(2, "Jo", "b"), "date": "9999-12-31T23:59:59", "date_unixtime": "253402300799"},
+        {**_message(3, "Jo", "c"), "date": "0001-01-01T00:00:00", "date_unixtime": "-62135596800"},
+    ]
+    found = look(json.dumps({**CHAT, "messages": [_message(1, "Jo", "a"), *odd]}))
+    assert (found.report["messages"], found.report["skipped"]) == (1, 2)
+    assert len(list(found.messages(text=True))) == 1
