@@ -25,3 +25,11 @@ def test_what_is_no_chat_is_refused_with_a_sentence(text: str, code: str) -> Non
     assert caught.value.code == code
     assert caught.value.hint
     assert isinstance(caught.value, NotRecognised) or code == "empty-file"
+
+
+def test_what_is_known_is_named_once_each() -> None:
+    with pytest.raises(NotRecognised) as caught:
+        matched([source("just a letter\nto you\n")])
+    assert caught.value.hint is not None
+    named = caught.value.hint.partition(": ")[2].partition(".")[0].split(", ")
+    assert len(named) == len(set(named)) > 8

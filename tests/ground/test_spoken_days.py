@@ -6,6 +6,7 @@ from tidewise.ground.spoken_days import (
     about_days,
     about_times,
     between,
+    from_to_iso,
     number,
     share,
     spoken,
@@ -81,3 +82,8 @@ def test_counts_and_days() -> None:
 def test_the_day_of_a_moment_in_words() -> None:
     assert spoken_iso("2026-04-06T07:48:00") == "6 April 2026"
     assert spoken_iso(None) == ""
+
+
+def test_the_days_of_a_chat_are_said_once_where_it_is_one_day() -> None:
+    assert from_to_iso("2026-04-06T08:00", "2026-04-06T21:00") == "on 6 April 2026"
+    assert from_to_iso("2026-04-06T08:00", "2026-10-05T21:00") == "from 6 April 2026 to 5 October 2026"

@@ -11,7 +11,7 @@ from tidewise.companion.reading_chat import understand
 from tidewise.companion.types import Reading
 from tidewise.conversation.types import Conversation, Kind
 from tidewise.ground.problems import BadCall
-from tidewise.ground.spoken_days import spoken
+from tidewise.ground.spoken_days import from_to_iso, spoken
 from tidewise.ground.time import microseconds, moment
 from tidewise.ground.wording import say, say_many
 from tidewise.store import erasing
@@ -71,11 +71,10 @@ def kept(safe: Safe, *, relationship: str | None = None) -> tuple[KeptChat, ...]
             id=each.id,
             other=each.names[1],
             say=say_many(
-                "{n} message, from {first} to {last}",
-                "{n} messages, from {first} to {last}",
+                "{n} message, {days}",
+                "{n} messages, {days}",
                 sum(each.messages),
-                first=spoken(moment(each.first).date()),
-                last=spoken(moment(each.last).date()),
+                days=from_to_iso(moment(each.first).date().isoformat(), moment(each.last).date().isoformat()),
             ),
             words=_how(each),
             purged=each.partner_purged,

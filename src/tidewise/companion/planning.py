@@ -58,7 +58,7 @@ class Moves:
     """The page: whether it is quiet and how that is known, the choices, and questions that may open a better one."""
 
     quiet: bool
-    known: bool  # a chat is open, or the person said it
+    known: bool  # a chat long enough to see it is open, or the person said it
     side: str
     found: str
     choices: tuple[Choice, ...]
@@ -95,6 +95,7 @@ def next_moves(opening: Opening, safe: Safe | None, wishes: Wishes, *, relations
     """
     open_stretch = _open_stretch(opening)
     quiet = open_stretch is not None if wishes.quiet is None else wishes.quiet
+    seen = opening.has_chat and opening.reading().cycle.enough
     told = dict(wishes.told)
     now = opening.now()
     if open_stretch is not None and (now.date() - open_stretch.onset).days > 7:
@@ -121,8 +122,8 @@ def next_moves(opening: Opening, safe: Safe | None, wishes: Wishes, *, relations
     return Moves(
         quiet=quiet,
         side=side,
-        known=opening.has_chat or wishes.quiet is not None,
-        found=_how_known(open_stretch, wishes, quiet=quiet, chat=opening.has_chat),
+        known=seen or wishes.quiet is not None,
+        found=_how_known(open_stretch, wishes, quiet=quiet, seen=seen),
         choices=found,
         asks=questions(asks),
         carried=tuple((f"c-{name}", answer.value) for name, answer in wishes.told.items()),
@@ -270,11 +271,11 @@ def _side(said: str, stretch: Episode | None) -> Side:
     return "stepping-back" if stretch.person is Person.A else "reaching"
 
 
-def _how_known(stretch: Episode | None, wishes: Wishes, *, quiet: bool, chat: bool) -> str:
+def _how_known(stretch: Episode | None, wishes: Wishes, *, quiet: bool, seen: bool) -> str:
     if wishes.quiet is not None:
         return say("As you said: it has gone quiet.") if quiet else say("As you said: it is calm.")
     if stretch is not None:
         return say("The chat shows a quiet stretch since about {day}.", day=spoken(stretch.onset))
-    if not chat:
+    if not seen:
         return say("Whether it has gone quiet is not known here. Say which, and more will fit.")
     return say("No quiet stretch is seen right now. Say so if it has gone quiet all the same.")

@@ -75,7 +75,7 @@ def _why(unknown: Sequence[Source]) -> BadInput:
             hint=say(N_("Export the chat as text (in WhatsApp: Export chat, without media) and give that file.")),
             code="not-text",
         )
-    platforms = ", ".join(sorted(say(reader.says).partition(":")[0] for reader in readers().values()))
+    platforms = ", ".join(sorted({say(reader.says).partition(":")[0] for reader in readers().values()}))
     return NotRecognised(
         say(N_("The file {name} does not look like a chat export that Tidewise knows."), name=source.name),
         hint=say(N_("It knows: {platforms}. Give the file as the app made it, unchanged."), platforms=platforms),

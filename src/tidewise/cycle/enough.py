@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from tidewise.ground.wording import say
+from tidewise.ground.spoken_days import number
+from tidewise.ground.wording import say, say_many
 from tidewise.signals.types import Signals
 
 DAYS_FOR_A_PATH = 14
@@ -20,9 +21,11 @@ def enough_for_path(signals: Signals) -> tuple[bool, str]:
     both = int((signals.wrote > 0).all(axis=1).sum())
     if both >= DAYS_FOR_A_PATH:
         return True, ""
-    return False, say(
+    return False, say_many(
+        "Too little to say yet: both of you wrote on one day here, and a picture needs {needed}.",
         "Too little to say yet: both of you wrote on {both} days here, and a picture needs {needed}.",
-        both=both,
+        both,
+        both=number(both),
         needed=DAYS_FOR_A_PATH,
     )
 

@@ -117,3 +117,10 @@ def share(n: int, of: int) -> str:
 def spoken_iso(moment: str | None) -> str:
     """Say the day of an ISO date or moment: "6 April 2026"; nothing for nothing."""
     return spoken(date.fromisoformat(moment[:10])) if moment else ""
+
+
+def from_to_iso(first: str | None, last: str | None) -> str:
+    """Say the days two ISO moments span, one day once: "from 6 April 2026 to 5 October 2026", "on 6 April 2026"."""
+    if spoken_iso(first) == spoken_iso(last):
+        return say("on {day}", day=spoken_iso(first))
+    return say("from {first} to {last}", first=spoken_iso(first), last=spoken_iso(last))

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from tidewise.companion.opening import QUESTION, Opening
 from tidewise.companion.speaking import is_right_to_left
-from tidewise.ground.spoken_days import spoken_iso
+from tidewise.ground.spoken_days import from_to_iso, spoken_iso
 from tidewise.ground.wording import say, say_many
 from tidewise.story.naming import initial
 
@@ -27,7 +27,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=say, say_many=say_many, spoken_iso=spoken_iso, fear_question=QUESTION)
+    environment.globals.update(
+        say=say, say_many=say_many, spoken_iso=spoken_iso, from_to_iso=from_to_iso, fear_question=QUESTION
+    )
     return environment
 
 

@@ -21,6 +21,8 @@ def test_a_chat_is_handed_over_asked_about_and_read(client: Any) -> None:
     assert "Day first." in report
     assert "dmy" not in report
     assert "whatsapp-android · whatsapp" not in report
+    assert "68 messages, from 14 January 2026 to 30 January 2026." in report
+    assert "not known here" in client.get("/plan").text  # 17 days are too few to see a quiet stretch or its absence
     assert "The chat ends on 30 January; what came after is not in it." in text
 
 
@@ -66,3 +68,11 @@ def test_letting_go(client: Any) -> None:
     client.upload("/chat/hand-over", "chat.txt", CHAT)
     client.post("/chat/another")
     assert client.opening.waiting is None
+
+
+def test_a_chat_of_one_day_is_said_in_whole_sentences_and_once(client: Any) -> None:
+    lines = [f"14/01/2026, 1{hour}:05 - {who}: hello" for hour in range(3) for who in ("Ana", "Bo")]
+    client.upload("/chat/hand-over", "chat.txt", "\n".join(lines).encode())
+    assert "6 messages, on 14 January 2026." in client.get("/chat").text
+    client.post("/chat/read", fields={"me": "Ana"})
+    assert client.get("/").text.count("both of you wrote on one day here, and a picture needs") == 1
