@@ -82,10 +82,13 @@ class Gathering:
         reply_to: int | str = 0,
         wall: int | None = None,
     ) -> None:
-        """Put one record down. `at`: microseconds; `ident`, `reply_to`: the format's own ids (0 = none)."""
+        """Put one record down, or note that its time is none a chat can have.
+
+        `at`: microseconds; `ident`, `reply_to`: the format's own ids (0 = none).
+        """
         if not EARLIEST < at < LATEST or not (wall is None or EARLIEST < wall < LATEST):
-            message = "no time of this world"
-            raise ValueError(message)
+            self.skip("impossible-date", line)
+            return
         if len(self._pending) >= STRETCH:
             self._count()
         row = len(self._time)
