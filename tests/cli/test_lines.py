@@ -12,3 +12,12 @@ def test_empty_lines_are_passed_over() -> None:
 def test_what_is_no_draft_is_refused(line: str) -> None:
     with pytest.raises(BadInput):
         list(read_lines([line]))
+
+
+def test_a_language_that_is_no_text_is_refused_with_its_line() -> None:
+    with pytest.raises(BadInput, match="line 2"):
+        list(read_lines(['{"text": "a", "lang": null}', '{"text": "a", "lang": 5}']))
+
+
+def test_a_mark_of_the_byte_order_before_the_first_line_is_no_fault() -> None:
+    assert [row["text"] for row in read_lines(['\ufeff{"text": "a"}'])] == ["a"]

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,18 @@ def test_a_fault_of_ours_exits_1_and_tells_no_words(
     monkeypatch.setenv("TIDEWISE_DEBUG", "1")
     with pytest.raises(RuntimeError, match="quokka"):
         main([])
+
+
+@pytest.mark.parametrize("below", ["", "inside"])
+def test_a_folder_that_cannot_be_made_is_the_calls_fault(
+    below: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["study", "simulate", "--couples", "1", "--days", "3", "--out", str(taken / below / "x")])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err.splitlines()
+    assert str(taken) in said[0]
+    assert said[0].endswith("[no-access]")
+    assert len(said) == 2

@@ -10,6 +10,7 @@ from tidewise.companion.as_json import reading_as_json
 from tidewise.companion.locking import OpenDiary
 from tidewise.companion.opening import Opening
 from tidewise.companion.types import Reading
+from tidewise.conversation.cutting import only
 from tidewise.ground.people import Person
 from tidewise.ground.problems import BadCall, NotAllowed
 from tidewise.ground.time import microseconds
@@ -147,3 +148,13 @@ def test_letting_one_go(diary: Safe, sampled: Reading) -> None:
 def test_an_unknown_one_is_said(diary: Safe, sampled: Reading, evening: datetime, **_: Any) -> None:
     with pytest.raises(BadCall, match="No such chat"):
         keeping_chats.open_kept(diary, now=evening, ident="nothing")
+
+
+def test_a_later_export_says_what_is_new_and_what_was_edited(diary: Safe, sampled: Reading) -> None:
+    whole = sampled.conversation
+    earlier = only(whole, np.arange(len(whole) - 3))
+    assert "new" not in keeping_chats.keep(diary, earlier, now=sampled.now)
+    characters = whole.characters.copy()
+    characters[50] += 40
+    said = keeping_chats.keep(diary, replace(whole, characters=characters), now=sampled.now)
+    assert said.endswith("3 of them are new. 1 was edited.")

@@ -20,7 +20,7 @@ def read_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line.removeprefix("\ufeff"))
         except ValueError:
             row = None
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
@@ -28,5 +28,11 @@ def read_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
                 say("Line {number} is not a JSON object with a text.", number=number),
                 hint=say("Each line is one object with the keys id and text."),
                 code="not-json-lines",
+            )
+        if not isinstance(row.get("lang") or "", str):
+            raise BadInput(
+                say("The language in line {number} is no text.", number=number),
+                hint=say("Write it as en or de, or leave it out."),
+                code="lang-not-text",
             )
         yield row

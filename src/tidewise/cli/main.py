@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from tidewise.ground.problems import TidewiseError
+from tidewise.ground.problems import BadCall, TidewiseError
 
 COMMANDS = "tidewise.cli.commands"
 
@@ -74,8 +74,22 @@ def _run(args: list[str] | None) -> int:
     except Exception as error:
         if os.environ.get("TIDEWISE_DEBUG"):
             raise
-        hint = "Nothing was changed. TIDEWISE_DEBUG=1 shows the whole trace; it may hold words of yours."
-        return _said(_fault(error), "fault", hint, 1)
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Say which file or folder cannot be used; anything else is a fault of ours."""
+    if isinstance(error, OSError) and _is_theirs(error):
+        from tidewise.ground.wording import say
+
+        told = BadCall(
+            say("{path} cannot be used: {reason}.", path=error.filename, reason=error.strerror),
+            hint=say("Look at its name and folder, and whether you may write there."),
+            code="no-access",
+        )
+        return _said(told.sentence, told.code, told.hint, 2)
+    hint = "Nothing was changed. TIDEWISE_DEBUG=1 shows the whole trace; it may hold words of yours."
+    return _said(_fault(error), "fault", hint, 1)
 
 
 def _said(sentence: str, code: str, hint: str | None, exit_code: int) -> int:
@@ -83,6 +97,12 @@ def _said(sentence: str, code: str, hint: str | None, exit_code: int) -> int:
     if hint:
         click.echo(hint, err=True)
     return exit_code
+
+
+def _is_theirs(error: OSError) -> bool:
+    """Say whether a file or folder that a person named is at fault, and none that Tidewise brings along."""
+    named = error.filename
+    return isinstance(named, str) and not Path(named).resolve().is_relative_to(Path(__file__).resolve().parents[1])
 
 
 def _fault(error: Exception) -> str:

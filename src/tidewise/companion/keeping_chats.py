@@ -1,6 +1,6 @@
 """Keep a chat in one's diary: its times and lengths, its words only by choice and for a time; see it again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ import numpy as np
 from tidewise.companion.opening import Opening
 from tidewise.companion.reading_chat import understand
 from tidewise.companion.types import Reading
+from tidewise.conversation.renewing import renewed
 from tidewise.conversation.types import Conversation, Kind
 from tidewise.ground.problems import BadCall
 from tidewise.ground.spoken_days import from_to_iso, spoken
@@ -52,15 +53,27 @@ def keep(
             code="no-words",
         )
     view = safe.view(relationship)
-    before = {each.id: sum(each.messages) for each in view.conversations()}
+    before = {each.id: None if each.partner_purged else view.conversation(each.id) for each in view.conversations()}
     ident = view.keep_conversation(conversation, now=microseconds(now), with_text=with_words)
     found = next(each for each in view.conversations() if each.id == ident)
     count = say_many("The chat is kept: {n} message,", "The chat is kept: {n} messages,", sum(found.messages))
     if ident not in before:
         return f"{count} {_how(found)}"
-    more = max(0, sum(found.messages) - before[ident])
-    added = say_many("{n} of them is new.", "{n} of them are new.", more) if more else say("None of them is new.")
-    return f"{count} {_how(found)} {added}"
+    return f"{count} {_how(found)} {_since_last_time(before[ident], conversation)}".rstrip()
+
+
+def _since_last_time(old: Conversation | None, new: Conversation) -> str:
+    """Say how many messages were new and how many were edited since the last import."""
+    if old is None:
+        return ""
+    brought = renewed(replace(old, text=None, scores=None), replace(new, text=None, scores=None))
+    if brought.added:
+        added = say_many("{n} of them is new.", "{n} of them are new.", brought.added)
+    else:
+        added = say("None of them is new.")
+    if not brought.edited:
+        return added
+    return f"{added} " + say_many("{n} was edited.", "{n} were edited.", brought.edited)
 
 
 def kept(safe: Safe, *, relationship: str | None = None) -> tuple[KeptChat, ...]:
