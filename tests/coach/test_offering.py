@@ -96,3 +96,11 @@ def test_danger_is_not_reworded() -> None:
 
 def test_a_word_that_begins_a_sentence_is_no_name() -> None:
     assert facts_of("You never listen. Why aren't you answering?? Ring Noa at 7.") == ["Noa", "7."]
+
+
+def test_what_a_rule_finds_is_never_offered_even_where_the_reader_lets_it_pass() -> None:
+    draft = read_draft("You never listen to me. What is wrong with you? I felt alone last night.")
+    made = offer(draft)
+    assert made is not None
+    assert "wrong" not in made.message
+    assert "alone" in made.message

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from tidewise.coach.clauses import trimmed
+from tidewise.coach.hints import ruled
 from tidewise.coach.reading import read_draft
-from tidewise.coach.types import CRISIS, Draft, Move, Offer
+from tidewise.coach.types import CRISIS, PROBLEMS, Draft, Move, Offer
 from tidewise.ground.wording import N_, say
 from tidewise.language.speech import Rule, fold, pack, spoken
 
@@ -83,7 +84,11 @@ def parts_of(draft: Draft) -> dict[Part, list[str]]:
 
 
 def _free(draft: Draft) -> list[tuple[int, int]]:
-    """Give the stretches of sentences outside of findings, those with words in them."""
+    """Give the stretches of sentences outside of findings, those with words in them and no rule against them.
+
+    What a rule finds and the reader lets pass is not called out, and is not offered either.
+    """
+    doubted = [(a, b) for kind, a, b in ruled(draft.text) if kind in PROBLEMS]
     places = []
     for sentence in _SENTENCE.finditer(draft.text):
         at = sentence.start()
@@ -95,6 +100,8 @@ def _free(draft: Draft) -> list[tuple[int, int]]:
     kept = []
     for start, end in places:
         a, b = _bare(draft.text, start, end)
+        if any(first < b and last > a for first, last in doubted):
+            continue
         if b > a and re.search(r"[^\W\d_]{2}", draft.text[a:b]) and _stands_alone(draft, start, end, a, b):
             kept.append((a, b))
     return kept
