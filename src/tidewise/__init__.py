@@ -28,7 +28,7 @@ _WHERE = {
     "Person": "tidewise.ground.people",
     "StudyPlan": "tidewise.cohort.planning",
     "apim": "tidewise.cohort.apim",
-    "coach": "tidewise",
+    "coach": "tidewise.coach",
     "episodes": "tidewise.companion.from_python",
     "fit": "tidewise.cohort.fitting",
     "look": "tidewise.companion.from_the_terminal",
@@ -43,7 +43,8 @@ def __getattr__(name: str) -> Any:
     if name not in _WHERE:
         message = f"module 'tidewise' has no attribute {name!r}"
         raise AttributeError(message)
-    return getattr(import_module(_WHERE[name]), name)
+    found = import_module(_WHERE[name])
+    return found if _WHERE[name] == f"tidewise.{name}" else getattr(found, name)  # coach is a folder and a verb
 
 
 def __dir__() -> list[str]:
