@@ -29,7 +29,7 @@ def tell_draft(coached: Coached) -> str:
         if coached.offer.message:
             parts += [say("The same in your words:"), _wrapped(coached.offer.message, "  ")]
         parts += [_wrapped(each, "  ? ") for each in coached.offer.asks]
-    note = note_on(draft)
+    note = note_on(draft, cut=coached.cut)
     return "\n".join([*parts, *([note] if note else [])])
 
 

@@ -54,6 +54,8 @@ SURE = ((0.75, N_("clear")), (0.5, N_("likely")), (0.0, N_("unsure")))
 #: signs of danger that rules and letters find are told from here on; the coach's own head has its learned bounds
 _SIGN_IS_SURE = 0.85
 _SHOWN = 2
+#: as the page: a message longer than this is a letter
+LONGEST = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +68,14 @@ class Coached:
     offer : the same thing kindly, or None
     crisis : the kind that comes first, or ""
     care : the sentence for it, or ""
+    cut : the draft was longer than what is read of one
     """
 
     draft: Draft
     offer: Offer | None = field(repr=False)
     crisis: str = ""
     care: str = ""
+    cut: bool = False
 
     @property
     def surest(self) -> tuple[Move, ...]:
@@ -92,7 +96,7 @@ def coach(
     length : of the offer
     standing : what the private answers come to; offers obey the gate (None: nothing is held back)
     """
-    draft = _with_signs(read_draft(text, lang=lang))
+    draft = _with_signs(read_draft(text[:LONGEST], lang=lang))
     crisis = _first(draft)
     may_offer = standing is None or gate(Tool.DRAFT, standing).offers
     return Coached(
@@ -100,6 +104,7 @@ def coach(
         offer=offer(draft, length=length) if may_offer else None,
         crisis=crisis,
         care=_care(draft, crisis),
+        cut=len(text) > LONGEST,
     )
 
 
@@ -133,12 +138,14 @@ def coached_as_json(coached: Coached) -> dict[str, Any]:
         },
         "safety": {"kind": coached.crisis, "say": coached.care} if coached.crisis else None,
         "supported": draft.supported,
-        "note": note_on(draft),
+        "note": note_on(draft, cut=coached.cut),
     }
 
 
-def note_on(draft: Draft) -> str:
-    """Say where a language is not supported yet; empty where it is."""
+def note_on(draft: Draft, *, cut: bool = False) -> str:
+    """Say where a language is not supported yet, or only the beginning was read; empty where neither holds."""
+    if cut:
+        return say(N_("This is long: only its first {n} signs were read."), n=LONGEST)
     if draft.supported:
         return ""
     name = pack(draft.lang).name if draft.lang in spoken() else draft.lang

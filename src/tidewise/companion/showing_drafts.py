@@ -62,7 +62,7 @@ def show_draft(
         has_offer=offered is not None,
         message=offered.message if offered else "",
         asks=offered.asks if offered else (),
-        note=note_on(coached.draft),
+        note=note_on(coached.draft, cut=coached.cut),
     )
 
 
