@@ -103,7 +103,7 @@ def _hook_patterns(atheris: Any) -> None:
     atheris.enabled_hooks.add("RegEx")
 
 
-def _run(folder: str, seconds: int, seed: int) -> None:
+def _run(folder: str, seconds: int, seed: int, runs: int) -> None:
     import atheris
 
     out = os.dup(2)  # what the hooks say about patterns they cannot follow is of no use here
@@ -122,7 +122,16 @@ def _run(folder: str, seconds: int, seed: int) -> None:
         for n, each in enumerate(seeds_of(folder)):
             (corpus / str(n)).write_bytes(each)
         atheris.Setup(
-            [sys.argv[0], f"-max_total_time={seconds}", f"-seed={seed}", f"-dict={words}", *LIMITS, str(corpus)], one
+            [
+                sys.argv[0],
+                f"-max_total_time={seconds}",
+                f"-seed={seed}",
+                f"-runs={runs}",
+                f"-dict={words}",
+                *LIMITS,
+                str(corpus),
+            ],
+            one,
         )
         atheris.Fuzz()
 
@@ -133,6 +142,9 @@ def main() -> int:
     asked.add_argument("--seconds", type=int, default=600, help="for each format")
     asked.add_argument("--together", type=int, help="seconds for all formats together")
     asked.add_argument("--seed", type=int, default=0, help="0 = other dice each time")
+    asked.add_argument(
+        "--runs", type=int, default=-1, help="tries for each format; with a seed, the same ones each time"
+    )
     asked.add_argument("--format", choices=formats(), help="one of them only")
     said = asked.parse_args()
     try:
@@ -141,13 +153,13 @@ def main() -> int:
         print("atheris is not installed here (it needs Linux)")
         return 1
     if said.format:
-        _run(said.format, said.seconds, said.seed)
+        _run(said.format, said.seconds, said.seed, said.runs)
         return 0
     seconds = said.together // len(formats()) if said.together else said.seconds
     failed = []
     for folder in formats():
         command = [sys.executable, __file__, "--format", folder, "--seconds", str(max(1, seconds))]
-        command += ["--seed", str(said.seed)]
+        command += ["--seed", str(said.seed), "--runs", str(said.runs)]
         done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
         told = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
         print(folder, *(told or ["no count"]), "failed" if done.returncode else "held", flush=True)

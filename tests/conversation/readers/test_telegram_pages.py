@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.conversation.chats import NOW
+from tests.conversation.chats import NOW, look
 
 from tidewise.conversation.importing import open_chat
 
@@ -12,3 +12,14 @@ def test_pages_are_one_chat_in_order() -> None:
     assert [found.sources[part] for part in found.source] == ["messages.html"] * 4 + ["messages2.html"]
     assert found.reply_to.tolist() == [-1, -1, 0, -1, -1]
     assert found.duration[3] == 35
+
+
+def test_a_declaration_that_is_none_does_not_stop_the_page() -> None:
+    page = (
+        '<!DOCTYPE html><html><body><div class="page_header"><div class="content"><div class="text bold">Ana</div>'
+        '</div></div><div class="history"><![LINE]x>'
+        '<div class="message default clearfix" id="message1"><div class="body">'
+        '<div class="pull_right date details" title="01.01.2020 10:00:00">10:00</div><div class="from_name">Ana</div>'
+        '<div class="text">hi</div></div></div></div></body></html>'
+    )
+    assert look(page, "messages.html").report["messages"] == 1

@@ -54,6 +54,13 @@ class _Page(HTMLParser):
         self.title = ""
         self._open: list[str] = []
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Take a declaration that is none (``<![LINE]``) as a comment; the parser below would give up on the page."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         classes = said.get("class", "")
