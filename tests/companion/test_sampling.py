@@ -1,7 +1,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tidewise.companion.diaries import opener_for, unlock
+from tidewise.companion.diaries import opener_for, own_zone, unlock
+from tidewise.companion.events import note
+from tidewise.companion.locking import OpenDiary
 from tidewise.companion.opening import Opening
 from tidewise.companion.sample_couple import SPELLS
 from tidewise.companion.sampling import open_sample, read_sample
@@ -37,6 +39,12 @@ def test_the_sample_has_a_diary_of_its_own_to_try_and_what_is_noted_moves_the_pi
     try:
         assert len(safe.view().diary().check_ins) == len(before.diary.check_ins) > 30
         assert len(safe.view().diary().events) == len(before.diary.events)
+        opening.diary = OpenDiary(safe, now=opening.now)
+        given = {"kind": "travel", "day": "2026-09-20", "until": "2026-09-25"}
+        note(safe, given, now=opening.now(), zone=own_zone())
+        assert opening.reading() is before, "until it is looked at again"
+        opening.look_again()
+        assert len(opening.reading().diary.events) == len(before.diary.events) + 1
     finally:
         safe.lock()
     assert not any(b"cabin" in each.read_bytes() for each in (tmp_path / "notes").rglob("*") if each.is_file())

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from starlette.types import ASGIApp, Message
+from tests.web.browsing import ARGS, CHROMIUM
 
 from tidewise.companion.opening import Opening
 from tidewise.web.building import build
@@ -156,3 +157,13 @@ def sample_client(sample_reading: Any, now: datetime) -> Client:
     opening = Opening(now=lambda: now)
     opening.open_chat(lambda: sample_reading, sample=True)
     return make_client(opening).walk_in()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A real browser, for one file of tests."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()

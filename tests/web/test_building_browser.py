@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.web.browsing import ARGS, CHROMIUM, PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served
 
 from tidewise.companion.opening import Opening
 
@@ -15,15 +15,6 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, input:not([type
   .filter(each => each.checkVisibility() && !each.closest('.skip, label'))
   .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24)).map(([what]) => what)"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.web.browsing import ARGS, CHROMIUM, PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served
 
 from tidewise.companion.opening import Opening
 
@@ -14,15 +14,6 @@ LARGE = """() => [...document.querySelectorAll('main button:not(.link), main .bt
   .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 48).map(each => each.outerHTML)"""
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 LOOKS = [(1280, "light"), (390, "dark")]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

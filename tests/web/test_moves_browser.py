@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.companion.answered import stand_as
 from tests.web.browsing import Served
-from tests.web.test_building_browser import SMALL, chromium
+from tests.web.test_building_browser import SMALL
 
 from tidewise.companion import diaries
 from tidewise.companion.opening import Opening, answer_fear
@@ -17,7 +17,6 @@ from tidewise.store.sealing import Cost
 from tidewise.store.types import Opener
 from tidewise.web.unlocked import take_in
 
-__all__ = ["chromium"]
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 NOW = datetime(2026, 10, 5, 20, tzinfo=UTC)
 PAGES = ("/plan", "/room", "/hold", "/sheets", "/sheets/exercise", "/sheets/balance", "/sheets/openings", "/helped")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.browsing import ARGS, CHROMIUM, PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served
 
 from tidewise.companion import checking_in, diaries, events, keeping_chats
 from tidewise.companion.opening import Opening
@@ -29,15 +29,6 @@ SMALL = """() => [...document.querySelectorAll('main button, main input:not([typ
   .filter(each => each.checkVisibility())
   .map(each => [each, (each.closest('label.way, .choices label') || each).getBoundingClientRect()])
   .filter(([, box]) => box.height < 48 || box.width < 44).map(([each]) => each.outerHTML.slice(0, 90))"""  # noqa: E501
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def _unforeseen(error: Exception) -> int:
             code="no-access",
         )
         return _said(told.sentence, told.code, told.hint, 2)
-    hint = "Nothing was changed. TIDEWISE_DEBUG=1 shows the whole trace; it may hold words of yours."
+    hint = "TIDEWISE_DEBUG=1 shows the whole trace; it may hold words of yours."
     return _said(_fault(error), "fault", hint, 1)
 
 

@@ -145,7 +145,7 @@ def coached_as_json(coached: Coached) -> dict[str, Any]:
 def note_on(draft: Draft, *, cut: bool = False) -> str:
     """Say where a language is not supported yet, or only the beginning was read; empty where neither holds."""
     if cut:
-        return say(N_("This is long: only its first {n} signs were read."), n=LONGEST)
+        return say(N_("This is long: only the beginning of it was read."))
     if draft.supported:
         return ""
     name = pack(draft.lang).name if draft.lang in spoken() else draft.lang

@@ -44,5 +44,7 @@ def _sentence(rank: int, text: str, p: float) -> Sentence:
         kind="answering",
         say=text,
         sureness=of_probability(p).word,
-        because=(Ground(say=say("Fitted to all days on which both of you could be seen. Order is not cause.")),),
+        because=(
+            Ground(say=say("Worked out from all days on which both of you could be seen. Order is not cause.")),
+        ),
     )

@@ -78,5 +78,5 @@ def _limit(rank: int, text: str, because: str) -> Sentence:
     )
 
 
-_ROLES_SAY = N_("Who answers whom by coming nearer or by stepping back is said only where nine draws in ten agree.")
+_ROLES_SAY = N_("Who tends to come nearer and who to step back is only said when it is nine parts in ten sure.")
 _WAVE_SAYS = N_("A wave needs many ups and downs before it can be told from chance.")

@@ -5,21 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.web.browsing import ARGS, CHROMIUM, PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served
 
 from tidewise.companion.opening import Fear, Opening
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 PATHS = ("/words", "/words/listening", "/words/talk")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
