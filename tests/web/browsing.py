@@ -1,6 +1,7 @@
 """What the tests in a real browser share: where it is, and the pages served on a port of this computer."""
 
 import threading
+from typing import Any
 
 from tidewise.companion.opening import Opening
 from tidewise.web.building import build
@@ -41,3 +42,9 @@ class Served:
         self.server.should_exit = True
         self.thread.join(20)
         self.listener.close()
+
+
+def follow(page: Any, what: str) -> None:
+    """Press something that leads to a page, and wait for that page: a look before would see the old one."""
+    with page.expect_navigation():
+        page.click(what)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.web.browsing import PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served, follow
 
 from tidewise.companion.opening import Opening
 
@@ -111,11 +111,11 @@ def test_everything_reads_and_answers_without_script(visit: Callable[..., Any]) 
     page, served, _ = visit(sample=True, java_script_enabled=False)
     story = served.opening.reading().story
     assert story.opening.say in page.inner_text("h1")
-    page.click("button[value=yes]")
+    follow(page, "button[value=yes]")
     assert "This is about safety" in page.inner_text("h1")
-    page.click("text=Show me the picture all the same")
+    follow(page, "text=Show me the picture all the same")
     assert story.opening.say in page.inner_text("h1")
-    page.click(".always button")
+    follow(page, ".always button")
     assert page.url.endswith("/notes")
     assert served.opening.fear == "unasked"
 

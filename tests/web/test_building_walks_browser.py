@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.web.browsing import PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served, follow
 
 from tidewise.companion.opening import Opening
 
@@ -55,29 +55,29 @@ def test_the_one_reaching_at_eleven_at_night(enter: Callable[..., Any], width: i
     assert page.inner_text("h1") == "Something feels off? Start here."
     sound(page)
     pick(page, happened="cold", feeling="hurt", afraid="no")
-    page.click("text=Help me now")
+    follow(page, "text=Help me now")
     assert page.inner_text("h1") == "One cold reply is one reply."
     assert page.locator("ol.plain li").count() == 3
     sound(page)
-    page.click("text=Take the three-minute look")
+    follow(page, "text=Take the three-minute look")
     pick(page, whose="theirs", over="yes")
     sound(page)
-    page.click("button:has-text('Begin')")
+    follow(page, "button:has-text('Begin')")
     asked = 0
     while page.url.endswith("/look"):
-        page.click("button:has-text('Yes')" if asked % 3 == 0 else ".chips button:has-text('No')")
+        follow(page, "button:has-text('Yes')" if asked % 3 == 0 else ".chips button:has-text('No')")
         asked += 1
     assert 6 <= asked <= 10
     sound(page)
-    page.click("text=See all readings")
+    follow(page, "text=See all readings")
     sound(page)
-    page.click("text=The five readings")
+    follow(page, "text=The five readings")
     sound(page)
-    page.click(".expects button:has-text('came true') >> nth=0")
+    follow(page, ".expects button:has-text('came true') >> nth=0")
     page.wait_for_selector(".expects button[value=yes][aria-pressed]")
     assert page.locator("button[aria-pressed]").count() == 9
     page.goto(page.url.partition("/readings")[0] + "/tonight")
-    page.click("text=Not tonight")
+    follow(page, "text=Not tonight")
     assert page.inner_text("h1") == "That is enough for tonight."
     sound(page)
 
@@ -85,17 +85,17 @@ def test_the_one_reaching_at_eleven_at_night(enter: Callable[..., Any], width: i
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_the_one_stepping_back(enter: Callable[..., Any], width: int, scheme: str) -> None:
     page, _ = enter(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.click("text=I am the one pulling back")
+    follow(page, "text=I am the one pulling back")
     sound(page)
     pick(page, room="till-tomorrow", **{"from": "a-talk"}, why="independence", afraid="no")
-    page.click("text=Find the words")
+    follow(page, "text=Find the words")
     assert "19:00" in page.inner_text("h1")
     assert page.locator("textarea").count() == 3
     sound(page)
     with page.expect_download() as got:
         page.click("text=A reminder for your calendar")
     assert got.value.suggested_filename == "note.ics"
-    page.click("text=That is it")
+    follow(page, "text=That is it")
     assert page.inner_text("h1") == "That is enough for tonight."
 
 
@@ -103,7 +103,7 @@ def test_the_one_stepping_back(enter: Callable[..., Any], width: int, scheme: st
 def test_the_one_who_is_afraid_meets_help_and_no_advice(enter: Callable[..., Any], width: int, scheme: str) -> None:
     page, served = enter(viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=False)
     pick(page, happened="none", feeling="scared", afraid="not-sure")
-    page.click("text=Help me now")
+    follow(page, "text=Help me now")
     assert page.inner_text("h1") == "This is about safety, not closeness."
     assert page.locator(".emergency .number").count() >= 1 or "112 or 911" in page.inner_text("main")
     for path in ("/tonight", "/tonight/room", "/look", "/look/result", "/readings", "/readings/five"):
@@ -111,7 +111,7 @@ def test_the_one_who_is_afraid_meets_help_and_no_advice(enter: Callable[..., Any
         assert page.inner_text("h1") == "This is about safety, not closeness.", path
     for word in ("room", "wait", "give space", "Do not"):
         assert word not in page.inner_text("h1 + .lead")
-    page.click(".always button")
+    follow(page, ".always button")
     assert page.url.endswith("/notes")
     assert served.opening.evening.private == {}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.browsing import PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served, follow
 
 from tidewise.companion import checking_in, diaries, events, keeping_chats
 from tidewise.companion.opening import Opening
@@ -76,7 +76,7 @@ def test_no_room_breaks_a_rule_of_access(visit: Callable[..., Any], width: int, 
             assert page.evaluate(SMALL) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.goto(served.home + "/check-in")
-    page.click("text=Lock these notes")
+    follow(page, "text=Lock these notes")
     page.wait_for_url(re.compile("/diary/unlock"))
     assert Axe().run(page, options={"runOnly": RULES}).response["violations"] == []
     assert page.evaluate(SMALL) == []
@@ -86,52 +86,52 @@ def test_no_room_breaks_a_rule_of_access(visit: Callable[..., Any], width: int, 
 def test_from_the_first_start_to_the_lock(visit: Callable[..., Any], *, script: bool) -> None:
     """The whole way once, in the order a person would go it; and the same where no script runs."""
     page, served = visit(written=False, java_script_enabled=script, viewport={"width": 390, "height": 800})
-    page.click("nav.places >> text=Check in")
+    follow(page, "nav.places >> text=Check in")
     assert "A place to write things down" in page.inner_text("h1")
     page.fill("[name=words]", WORDS)
     page.fill("[name=again]", WORDS)
-    page.click("text=Start")
+    follow(page, "text=Start")
     assert len(page.inner_text(".phrase").split()) == 8
-    page.click("text=Go on")
+    follow(page, "text=Go on")
     began, taps = time.perf_counter(), 0
     for name, value in (("close", 7), ("wish_closeness", 8), ("wish_own_time", 3), ("mood", 6), ("distress", 2)):
         page.check(f"[name={name}][value='{value}']")
         taps += 1
-    page.click("text=Keep this")
+    follow(page, "text=Keep this")
     taps += 1
     assert taps <= 7
     assert time.perf_counter() - began < 30
     assert "Kept." in page.inner_text("h1")
     assert "close 7" in page.inner_text("aside")
-    page.click(".rooms >> text=Events")
+    follow(page, ".rooms >> text=Events")
     page.check("[name=kind][value=travel]")
     page.fill("[name=note]", "three days at the coast")
-    page.click("text=Keep this")
+    follow(page, "text=Keep this")
     assert "three days at the coast" in page.inner_text("aside")
-    page.click(".rooms >> text=Data")
+    follow(page, ".rooms >> text=Data")
     page.click("text=Take everything out")
     with page.expect_download() as download:
         page.click("text=Download it as one file")
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as archive:
         assert "three days at the coast" in archive.read("index.html").decode()
         assert json.loads(archive.read("manifest.json"))["format"] == "tidewise-export"
-    page.click("text=Lock these notes")
+    follow(page, "text=Lock these notes")
     assert "locked" in page.inner_text("h1")
     page.go_back()
     page.goto(served.home + "/events")
     assert "coast" not in page.inner_text("body")
     page.fill("[name=words]", "not it")
-    page.click("main button.btn")
+    follow(page, "main button.btn")
     assert "The files are sound" in page.inner_text("main")
     page.fill("[name=words]", WORDS)
-    page.click("main button.btn")
+    follow(page, "main button.btn")
     assert "coast" in page.inner_text("aside")
 
 
 def test_a_check_in_needs_no_pointer(visit: Callable[..., Any]) -> None:
     """Tab and arrows reach every scale, the choice is seen, and Enter keeps it."""
     page, _ = visit(viewport={"width": 1280, "height": 900})
-    page.click("nav.places >> text=Check in")
+    follow(page, "nav.places >> text=Check in")
     page.focus("[name=close][value='0']")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
@@ -178,7 +178,7 @@ def test_the_picture_of_a_kept_chat_locks_by_itself_too(visit: Callable[..., Any
     page.wait_for_url(re.compile("/diary/unlock[?]to=/$"))
     assert "locked" in page.inner_text("h1")
     page.fill("[name=words]", WORDS)
-    page.click("main button.btn")
+    follow(page, "main button.btn")
     assert "This comes from your notes" in page.inner_text("main")
 
 
