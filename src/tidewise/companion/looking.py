@@ -18,17 +18,27 @@ from tidewise.reasons.weighing import CANNOT_TELL, question_words, weigh_told
 PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("Closeness, then distance: after coming near, one of you steps back."),
-        ("closer-before", "opened-up-before", "next-step-near", "strong-talk-before", "own-things-rare", "own-plans"),
+        (
+            "closer-before",
+            "felt-closer-before",
+            "opened-up-before",
+            "next-step-near",
+            "strong-talk-before",
+            "own-things-rare",
+            "own-plans",
+            "wanted-own-time",
+        ),
     ),
     (
         N_("More reaching and more distance take turns, each beside the other."),
-        ("wrote-more-first", "waits-grow-with-writing", "sooner-with-room"),
+        ("wrote-more-first", "longing-first", "waits-grow-with-writing", "sooner-with-room"),
     ),
     (N_("A hard talk, then distance."), ("pushed-before", "left-mid-topic", "back-within-a-day")),
     (
         N_("Something outside, and less left for the two of you."),
         (
             "stress-noted",
+            "strain-first",
             "quiet-with-all",
             "slow-but-warm",
             "better-at-weekends",
@@ -54,7 +64,7 @@ PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         N_("Less and less for a while, without coming back as before."),
-        ("slow-decline", "less-of-everything", "each-time-less", "vague-on-future"),
+        ("slow-decline", "less-of-everything", "wish-grew-less", "each-time-less", "vague-on-future"),
     ),
     (
         N_("A distance that came with something heavy, and lifts slowly."),

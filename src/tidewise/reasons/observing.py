@@ -1,6 +1,7 @@
 """Answer a reason's questions from the chat and the diary, where they can be seen there; else leave them open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isnan
 
 import numpy as np
@@ -8,10 +9,11 @@ import numpy as np
 from tidewise.conversation.types import Conversation
 from tidewise.cycle.counting import Counts, counts, reached_before
 from tidewise.cycle.types import Cycle, Episode
-from tidewise.diary.types import Diary, Event
+from tidewise.diary.types import Diary
 from tidewise.ground.people import Person
 from tidewise.ground.time import MICROSECONDS_PER_DAY, day_number
 from tidewise.ground.wording import N_, say
+from tidewise.reasons.check_ins import checked_in
 from tidewise.reasons.network import questions
 from tidewise.reasons.types import Because, Seen
 from tidewise.signals.types import Signals
@@ -43,7 +45,11 @@ def observe(
         _seen("less-of-everything", *less_of_everything(found)),
         _seen("wrote-more-first", *wrote_more_first(signals, episode)),
     ]
-    return (*seen, *noted(episode, diary, conversation))
+    felt = [
+        replace(each, because=replace(each.because, lines=_lines(days, conversation)))
+        for each, days in checked_in(episode, diary, zone=conversation.zone[0])
+    ]
+    return (*seen, *noted(episode, diary, conversation), *felt)
 
 
 def noted(episode: Episode, diary: Diary, conversation: Conversation | None = None) -> Iterator[Seen]:
@@ -67,14 +73,14 @@ def noted(episode: Episode, diary: Diary, conversation: Conversation | None = No
             yield _seen(each.id, None, Because(say=say(_NOT_NOTED)))
             continue
         what = ", ".join(dict.fromkeys(say(WHAT_WAS_NOTED[event.kind]) for event in hits))
-        because = Because(say=say("You noted on those days: {what}.", what=what), lines=_lines(hits, conversation))
+        days = [event.at // MICROSECONDS_PER_DAY for event in hits]
+        because = Because(say=say("You noted on those days: {what}.", what=what), lines=_lines(days, conversation))
         yield _seen(each.id, True, because)
 
 
-def _lines(hits: list[Event], conversation: Conversation | None) -> tuple[int, ...]:
+def _lines(days: Sequence[int], conversation: Conversation | None) -> tuple[int, ...]:
     if conversation is None:
         return ()
-    days = [event.at // MICROSECONDS_PER_DAY for event in hits]
     rows = np.flatnonzero(np.isin(conversation.at // MICROSECONDS_PER_DAY, days))
     return tuple(rows[:LINES_OF_A_DAY].tolist())
 

@@ -16,11 +16,15 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A question looked for in the data: found (True), looked for and not there (False), not to be seen (None)."""
+    """A question looked for in the data: found (True), looked for and not there (False), not to be seen (None).
+
+    `own_word`: the one it is about said so themself (their own check-ins); it goes before what the other answered.
+    """
 
     question: str
     there: bool | None
     because: Because
+    own_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,11 +69,15 @@ def weigh_told(
     ----------
     answers : question id -> yes or no; what was skipped is left out
     whose : whose distance it is (``own``: the readings speak in the first person)
-    seen : what the data show; an answer of the person goes before it
+    seen : what the data show; an answer of the person goes before it, the other's own word of themself before both
     own_word : the reason named by the one it is about; it outweighs everything inferred
     """
-    held = {each.question: each.there for each in seen if each.there is not None} | dict(answers)
-    grounds = {each.question: each.because for each in seen if each.question not in answers}
+    shown = {each.question: each for each in seen if each.there is not None}
+    told_themself = {each for each, one in shown.items() if one.own_word}
+    held = {name: one.there for name, one in shown.items() if one.there is not None}
+    held |= {name: given for name, given in answers.items() if name not in told_themself}
+    grounds = {each.question: each.because for each in seen if held.keys() & {each.question} - answers.keys()}
+    grounds |= {name: shown[name].because for name in told_themself}
     weights = weigh_answers(held, own_word=own_word)
     flipped = {each: weigh_answers({**held, each: not held[each]}, own_word=own_word).middle for each in held}
     strong = own_word or stands_out(weights.middle, held)
