@@ -25,11 +25,20 @@ class Columns(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # gener
         return parts[0], parts[1], parts[2]
 
 
-def chat_options(command: F) -> F:
-    """Give a command its FILEs, --me, --zone, --their-zone, --order, --chat, --them, --columns and --quiet."""
+def chat_options(command: F, *, needed: bool = True) -> F:
+    """Give a command its FILEs, --me, --zone, --their-zone, --order, --chat, --them, --columns and --quiet.
+
+    `needed`: at least one FILE must be named.
+    """
     for option in reversed(
         (
-            click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+            click.argument(
+                "files",
+                metavar="FILE..." if needed else "[FILE...]",
+                nargs=-1,
+                required=needed,
+                type=click.Path(path_type=Path),
+            ),
             click.option("--me", multiple=True, help="Your own name, as the chat has it (repeatable)."),
             click.option("--zone", help="Time zone of the phone that exported, such as Europe/Lisbon."),
             click.option("--their-zone", help="Time zone of the other, where it differs."),

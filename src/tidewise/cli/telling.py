@@ -13,21 +13,21 @@ WIDTH = 76
 def tell(reading: Reading) -> str:
     """Lay a reading out for a terminal."""
     story = reading.story
-    parts = ["", click.style(_wrapped(story.opening.say), bold=True), _wrapped(story.beneath), ""]
+    parts = ["", click.style(wrapped(story.opening.say), bold=True), wrapped(story.beneath), ""]
     for each in story.sentences:
-        parts += [_wrapped(each.say, indent="  "), click.style(f"    {each.sureness} \u00b7 why {each.id}", dim=True)]
+        parts += [wrapped(each.say, indent="  "), click.style(f"    {each.sureness} \u00b7 why {each.id}", dim=True)]
     if story.unknown:
         parts += ["", click.style(say("What could not be known"), bold=True)]
-        parts += [_wrapped(each.say, indent="  ") for each in story.unknown]
-    parts += ["", click.style(_wrapped(say(HELP)), italic=True), ""]
+        parts += [wrapped(each.say, indent="  ") for each in story.unknown]
+    parts += ["", click.style(wrapped(say(HELP)), italic=True), ""]
     return "\n".join(parts)
 
 
 def tell_why(answer: Answer) -> str:
     """Lay out what a sentence stands on: each ground, and the lines under it."""
-    parts = ["", click.style(_wrapped(answer.say), bold=True), click.style(f"  {answer.sureness}", dim=True), ""]
+    parts = ["", click.style(wrapped(answer.say), bold=True), click.style(f"  {answer.sureness}", dim=True), ""]
     for piece in answer.pieces:
-        parts.append(_wrapped(piece.say, indent="  "))
+        parts.append(wrapped(piece.say, indent="  "))
         for line in piece.lines:
             about = ", ".join(each for each in (line.kind, line.length) if each)
             answered = say("answered: {word}", word=line.answered) if line.answered else ""
@@ -40,8 +40,9 @@ def tell_why(answer: Answer) -> str:
     return "\n".join(parts)
 
 
-def _wrapped(text: str, indent: str = "") -> str:
-    return fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+def wrapped(text: str, indent: str = "", hanging: str = "") -> str:
+    """Break a text into lines of a terminal; `hanging` is added before every line but the first."""
+    return fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging)
 
 
 HELP = N_(

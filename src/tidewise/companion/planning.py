@@ -27,6 +27,7 @@ from tidewise.reasons.types import Hypothesis
 from tidewise.safety.types import Answer
 from tidewise.store.door import Safe
 from tidewise.store.types import Entry
+from tidewise.story.naming import sentence_id
 
 FOUND_FROM = 0.5  # an event-level probability from which a stretch counts as found
 HELPED: tuple[tuple[str, str], ...] = (
@@ -55,7 +56,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
-    """The page: whether it is quiet and how that is known, the choices, and questions that may open a better one."""
+    """The page: whether it is quiet and how that is known, the choices, and questions that may open a better one.
+
+    `stretch`: the id of the sentence about the open quiet stretch, so that "why?" leads on to its lines; "" = none.
+    """
 
     quiet: bool
     known: bool  # a chat long enough to see it is open, or the person said it
@@ -64,6 +68,7 @@ class Moves:
     choices: tuple[Choice, ...]
     asks: tuple[tuple[str, str], ...]
     carried: tuple[tuple[str, str], ...] = ()
+    stretch: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +132,7 @@ def next_moves(opening: Opening, safe: Safe | None, wishes: Wishes, *, relations
         choices=found,
         asks=questions(asks),
         carried=tuple((f"c-{name}", answer.value) for name, answer in wishes.told.items()),
+        stretch=_sentence_of(opening, open_stretch),
     )
 
 
@@ -256,6 +262,14 @@ def _open_stretch(opening: Opening) -> Episode | None:
         return None
     found = [e for e in opening.reading().cycle.episodes if e.end is None and e.probability >= FOUND_FROM]
     return max(found, key=lambda each: each.probability, default=None)
+
+
+def _sentence_of(opening: Opening, stretch: Episode | None) -> str:
+    """Give the id of the sentence that tells of a stretch, where the story does."""
+    if stretch is None:
+        return ""
+    told = sentence_id("episode", stretch.person, stretch.onset)
+    return told if any(each.id == told for each in opening.reading().story.all()) else ""
 
 
 def _readings(opening: Opening) -> tuple[Hypothesis, ...]:
