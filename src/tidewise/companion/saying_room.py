@@ -132,6 +132,12 @@ def saying_room(opening: Opening) -> Saying | None:
     )
 
 
+def why_said(opening: Opening) -> str:
+    """Give the reason as one chose it, in a sentence; "" where none was chosen."""
+    why = opening.evening.why
+    return say(WHY[why][1]) if why and why != "not-known" else ""
+
+
 def reminder(opening: Opening) -> bytes | None:
     """Give a calendar file for oneself: when one said one would write. Its text tells nothing to who sees it."""
     found = saying_room(opening)

@@ -1,7 +1,7 @@
 """Everything the page about room shows: what runs, what is suggested and why, what presses and what does not."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tidewise.companion.agreeing import Shown, agreements
@@ -17,6 +17,7 @@ from tidewise.companion.giving_room import (
     suggestion,
 )
 from tidewise.companion.opening import Opening
+from tidewise.companion.saying_room import saying_room, why_said
 from tidewise.ground.wording import say
 from tidewise.plan.agreements import MEANWHILE
 from tidewise.plan.spacing import NOT_PRESSING, PRESSING, SpacePlan, record_words, why_this_long
@@ -29,6 +30,8 @@ class RoomPage:
     """The page: what runs or is suggested, one's own record, and what the gate says of room and agreements.
 
     `long_open`: room of a day or more, and agreements, may be begun; `short_open`: room of less than a day.
+    `named`, `named_why`: the time one said one is back, and the reason, on the page *Say that I need room*; None, ""
+    where nothing was said there, or it lies behind.
     """
 
     running: Room | None
@@ -48,6 +51,8 @@ class RoomPage:
     closed: bool
     help_first: bool
     word: str
+    named: datetime | None = None
+    named_why: str = field(default="", repr=False)
 
 
 def room_page(opening: Opening, safe: Safe, *, zone: ZoneInfo, relationship: str | None = None) -> RoomPage:
@@ -73,4 +78,16 @@ def room_page(opening: Opening, safe: Safe, *, zone: ZoneInfo, relationship: str
         closed=is_closed(short),
         help_first=help_first(short),
         word=held_back(long),
+        named=_named(opening, zone, long_open=long.is_open),
+        named_why=why_said(opening),
     )
+
+
+def _named(opening: Opening, zone: ZoneInfo, *, long_open: bool) -> datetime | None:
+    """Give the time one said one is back, if it lies ahead and may be begun as things stand."""
+    said = saying_room(opening)
+    if said is None or not said.open:
+        return None
+    here = opening.now().astimezone(zone)
+    back = said.back.astimezone(zone)
+    return back if back > here and (long_open or back - here < timedelta(hours=24)) else None
