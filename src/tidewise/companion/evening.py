@@ -22,6 +22,7 @@ class Evening:
     tried : predictions of the five readings that were looked at again (id -> came true)
     people : own people to turn to, as (name, number or what they are good for)
     signs_on, self_harm_on : the last day on which a draft typed here spoke of danger, or of self-harm
+    asks_first, asks_of_despair : private questions that wait since a chat came in (see `passing_over`)
     kept : it lies in the person's own notes too, and goes from here when they lock
     """
 
@@ -42,4 +43,6 @@ class Evening:
     people: list[tuple[str, str]] = field(default_factory=list)
     signs_on: date | None = None
     self_harm_on: date | None = None
+    asks_first: tuple[Question, ...] = ()
+    asks_of_despair: bool = False
     kept: bool = False

@@ -26,12 +26,15 @@ class FirstLook:
     asks : the fear question still stands on the page
     practice : one thing to do may stand on the page
     on_top : a sentence that leads to help and stands above everything; "" where none is needed
+    waits, asks_of_despair : what is asked since a chat came in (see `passing_over`); never why
     """
 
     first: First
     asks: bool
     practice: bool
     on_top: str = ""
+    waits: bool = False
+    asks_of_despair: bool = False
 
 
 def first_look(opening: Opening) -> FirstLook:
@@ -52,4 +55,6 @@ def first_look(opening: Opening) -> FirstLook:
         asks=opening.fear is Fear.UNASKED,
         practice=practice_may_show(opening.fear) and permit.advice,
         on_top=word_of(permit) if permit.help is not HelpPlace.ELSEWHERE and permit.is_open else "",
+        waits=bool(opening.evening.asks_first),
+        asks_of_despair=opening.evening.asks_of_despair,
     )

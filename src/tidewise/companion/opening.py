@@ -126,6 +126,7 @@ def answer_fear(opening: Opening, answer: str) -> None:
     if answer not in (Fear.YES, Fear.NOT_SURE, Fear.NO):
         raise BadCall(say("That is not one of the answers."), hint=say("Choose yes, no or not sure."))
     opening.fear = Fear(answer)
+    opening.evening.asks_first = tuple(each for each in opening.evening.asks_first if each is not Question.AFRAID)
     opening.wants_picture = False
 
 

@@ -40,8 +40,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """The page of private questions: about them, about oneself, and about distance that may punish."""
+    """The page of private questions: about them, about oneself, and about distance that may punish.
 
+    `first`: those to answer before the others; they stand in no other list then.
+    """
+
+    first: tuple[Asked, ...]
     about_them: tuple[Asked, ...]
     about_me: tuple[Asked, ...]
     space: tuple[Asked, ...]
@@ -57,10 +61,11 @@ def asked(opening: Opening) -> Asking:
         answer = held[question].answer.value if question in held else ""
         return Asked(name=question.value, words=say(WORDS[question]), answer=answer)
 
-    space = opening.evening.space
+    space, first = opening.evening.space, opening.evening.asks_first
     return Asking(
-        about_them=tuple(map(one, ABOUT_THEM)),
-        about_me=tuple(map(one, ABOUT_ME)),
+        first=tuple(map(one, first)),
+        about_them=tuple(one(each) for each in ABOUT_THEM if each not in first),
+        about_me=tuple(one(each) for each in ABOUT_ME if each not in first),
         space=tuple(
             Asked(name=each.value, words=say(text), answer=space[each].value if each in space else "")
             for each, text in SPACE_WORDS.items()
@@ -90,6 +95,7 @@ def answer_private(opening: Opening, given: Mapping[str, str]) -> None:
     fear = opening.evening.private.get(Question.AFRAID)
     if fear is not None and fear.answer is not Answer.SKIPPED:
         opening.fear = Fear(fear.answer.value)
+    opening.evening.asks_first = tuple(e for e in opening.evening.asks_first if e not in opening.evening.private)
     opening.wants_picture = False
 
 
@@ -102,7 +108,7 @@ def standing_of(opening: Opening) -> Standing:
         space=said.space,
         signs_on=said.signs_on,
         self_harm_on=said.self_harm_on,
-        counted_flood=flood_in_the_chat(opening),
+        counted_flood=flood_in_the_chat(opening) or Question.OWN_THREATS in said.asks_first,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from tidewise.companion.passing_over import look_over, warmth_and_danger
 from tidewise.companion.types import Reading
 from tidewise.conversation.archives import Given
 from tidewise.conversation.importing import open_chat, until
@@ -39,6 +40,7 @@ def read_chat(
     diary: Diary | None = None,
     keep_text: bool = False,
     discreet: bool = False,
+    look_over_words: bool = False,
 ) -> Reading:
     """Read a chat export and tell what it shows.
 
@@ -53,6 +55,7 @@ def read_chat(
     diary : what the person noted, weighed beside
     keep_text : keep the words in memory, for "why?" with the file at hand
     discreet : initials in place of names, in every sentence and picture
+    look_over_words : look over the words of both for danger, before they are dropped (see `passing_over`)
 
     Raises
     ------
@@ -71,9 +74,11 @@ def read_chat(
         them=them,
         keep_text=keep_text,
         columns=columns,
-        each_text=warmth_of,
+        each_text=warmth_and_danger if look_over_words else warmth_of,
     )
-    return understand(conversation, report, now=now, as_of=as_of, diary=diary, discreet=discreet)
+    conversation, passed = look_over(conversation)
+    reading = understand(conversation, report, now=now, as_of=as_of, diary=diary, discreet=discreet)
+    return replace(reading, passed=passed)
 
 
 def read_conversation(

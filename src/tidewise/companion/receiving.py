@@ -100,6 +100,7 @@ def open_received(
             hint=say("If you are one of the two, choose your name."),
             code="not-a-member",
         )
+    from tidewise.companion.passing_over import take_in
     from tidewise.companion.reading_chat import read_chat
 
     reading = read_chat(
@@ -112,7 +113,9 @@ def open_received(
         chat=received.chat,
         keep_text=keep_text,
         discreet=opening.discreet,
+        look_over_words=True,
     )
+    take_in(opening, reading.passed)
     opening.waiting = None
     opening.open_chat(lambda: reading)
     return reading

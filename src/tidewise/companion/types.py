@@ -11,8 +11,21 @@ from tidewise.diary.types import Diary
 from tidewise.dynamics.types import Path
 from tidewise.plan.types import Plan
 from tidewise.reasons.types import Hypothesis
+from tidewise.safety.types import Question
 from tidewise.signals.types import Signals
 from tidewise.story.types import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What stays of the look over a chat: which private questions to ask again, and the last day it is about.
+
+    `despair`: somebody may have written of not wanting to live; asked kindly, with lines that are there at any hour.
+    """
+
+    questions: tuple[Question, ...]
+    despair: bool
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -31,6 +44,7 @@ class Reading:
     plan : one step (self-care only), or None where nothing calls for one
     as_of : only messages up to and including this day were used (None = all)
     now : when it was read
+    passed : private: what stays of the look over the words, where it was asked for
     """
 
     conversation: Conversation
@@ -46,6 +60,7 @@ class Reading:
     now: datetime
     diary: Diary = field(default_factory=Diary)
     as_of: date | None = None
+    passed: Passed | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

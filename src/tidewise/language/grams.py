@@ -1,7 +1,7 @@
 """Weigh a text by its letters: two to five in a row, hashed into buckets, each with a small learned weight a kind.
 
 Letters bear misspelling and need no library: this is what is left when nothing else can be loaded, so it is plain
-Python. `tidewise.signals.wording` does the same sums with NumPy over a whole archive.
+Python. `grams_at_once` does the same sums with NumPy over a whole archive.
 """
 
 import json
