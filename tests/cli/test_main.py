@@ -61,3 +61,13 @@ def test_a_folder_that_cannot_be_made_is_the_calls_fault(
     assert str(taken) in said[0]
     assert said[0].endswith("[no-access]")
     assert len(said) == 2
+
+
+@pytest.mark.parametrize(("group", "first"), [("config", "show"), ("helplines", "update"), ("study", "precision")])
+def test_a_command_that_holds_others_names_them(group: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([group])
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out) == (2, "")
+    assert said.err.startswith(f"Say what to do: tidewise {group} {first}")
+    assert len(said.err.splitlines()) == 2

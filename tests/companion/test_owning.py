@@ -21,7 +21,7 @@ def test_out_in_copy_and_back(diary: Safe, evening: datetime, tmp_path: Path) ->
         Opener("passphrase", "x y z"), now=evening, data_dir=tmp_path / "other", name=None, cost=Cost(64, 1, 1)
     ).safe
     assert owning.bring_in(other, tmp_path / "out", now=evening, zone=LISBON).say.startswith(
-        "1 entry came in; 0 messages"
+        "1 entry was added."
     )
     assert checking_in.recent(other, zone=LISBON)[0].row.word == "tern"
     said = owning.backup(other, tmp_path / "b.tidewise", now=evening)
@@ -34,8 +34,9 @@ def test_out_in_copy_and_back(diary: Safe, evening: datetime, tmp_path: Path) ->
 def test_a_diary_kept_elsewhere_comes_in_once(diary: Safe, evening: datetime, tmp_path: Path) -> None:
     path = tmp_path / "d.csv"
     path.write_bytes(CSV)
-    assert owning.bring_in(diary, path, now=evening, zone=LISBON).say == "2 entries came in; 0 were here already."
-    assert owning.bring_in(diary, path, now=evening, zone=LISBON).say == "0 entries came in; 2 were here already."
+    assert owning.bring_in(diary, path, now=evening, zone=LISBON).say == "2 entries were added."
+    again = owning.bring_in(diary, path, now=evening, zone=LISBON)
+    assert again.say == "Nothing new was in it. 2 were here already and were left."
     for content in (b"", b"\x89PNG\r\n", b"hello"):
         with pytest.raises(TidewiseError):
             owning.bring_in_bytes(diary, content, "x", now=evening, zone=LISBON)

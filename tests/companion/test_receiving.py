@@ -37,7 +37,7 @@ def test_hide_forgets_it(opening: Opening) -> None:
 
 
 def test_nothing_given_is_one_sentence(opening: Opening) -> None:
-    with pytest.raises(BadInput, match="No file came"):
+    with pytest.raises(BadInput, match="No file was chosen"):
         receive(opening, [("", b"")])
 
 

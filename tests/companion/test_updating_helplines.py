@@ -49,8 +49,17 @@ def test_one_wrong_row_and_nothing_is_changed(tmp_path: Path) -> None:
 def test_what_is_no_list_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "lines.toml"
     file.write_bytes(content)
-    with pytest.raises(BadInput, match="were not taken"):
+    with pytest.raises(BadInput, match="were not taken") as told:
         update_helplines(file, data_dir=tmp_path / "data")
+    assert not any(word in str(told.value.sentence) for word in ("Error", "Invalid", "Expected", "column", "Kind"))
+
+
+def test_what_cannot_be_opened_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "bad.zip").write_bytes(b"PK no zip")
+    (tmp_path / "folder").mkdir()
+    for name, why in (("none", "no such file"), ("folder", "a folder"), ("bad.zip", "no zip that can be read")):
+        with pytest.raises(BadInput, match=why):
+            update_helplines(tmp_path / name, data_dir=tmp_path / "data")
 
 
 def test_a_file_damaged_later_gives_way_to_the_shipped_one(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What the commands over one's own data share: opening it, asking for a passphrase unseen, the options."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +43,16 @@ def ask(descriptor: int | None, *, text: str = "Passphrase") -> str:
     """Get a passphrase from the descriptor, else ask for it without showing it."""
     found = words_from(descriptor)
     if found is None:
-        found = str(click.prompt(text, hide_input=True, err=True))
+        try:
+            found = str(click.prompt(text, hide_input=True, err=True))
+        except click.Abort:
+            if sys.stdin is not None and sys.stdin.isatty():
+                raise
+            raise BadCall(
+                say("There is nobody here to ask for the passphrase."),
+                hint=say("Give it with --passphrase-fd, as in: tidewise where --passphrase-fd 3 3< file"),
+                code="nobody-to-ask",
+            ) from None
     return found
 
 

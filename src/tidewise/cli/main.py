@@ -12,6 +12,8 @@ import click
 from tidewise.ground.problems import BadCall, TidewiseError
 
 COMMANDS = "tidewise.cli.commands"
+#: how click tells that a group was called without a command; before 8.2 it prints the help instead
+NOTHING_CHOSEN: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
 class Shelf(click.Group):
@@ -62,6 +64,8 @@ def _run(args: list[str] | None) -> int:
         return int(tidewise.main(args=args, prog_name="tidewise", standalone_mode=False) or 0)
     except TidewiseError as error:
         return _said(error.sentence, error.code, error.hint, 2)
+    except NOTHING_CHOSEN as error:
+        return _which(error.ctx)
     except click.ClickException as error:
         asked = error.ctx if isinstance(error, click.UsageError) else None
         usage = f"tidewise {asked.info_name}" if asked and asked.parent else "tidewise"
@@ -75,6 +79,14 @@ def _run(args: list[str] | None) -> int:
         if os.environ.get("TIDEWISE_DEBUG"):
             raise
         return _unforeseen(error)
+
+
+def _which(group: click.Context | None) -> int:
+    """Name what a command such as ``config`` can do, where nothing was chosen."""
+    assert group is not None
+    assert isinstance(group.command, click.Group)
+    choices = ", ".join(f"tidewise {group.info_name} {each}" for each in group.command.list_commands(group))
+    return _said(f"Say what to do: {choices}.", "usage", f"See tidewise {group.info_name} --help.", 2)
 
 
 def _unforeseen(error: Exception) -> int:

@@ -15,6 +15,7 @@ from tidewise.ground.wording import say, say_many
 from tidewise.store import backups, keys, mending
 from tidewise.store.door import Safe, open_safe
 from tidewise.store.finding import Setting, all_settings, data_folder, settings_file
+from tidewise.store.places import Folder
 from tidewise.store.types import Opener
 
 REMIND_DAYS = 730
@@ -64,7 +65,7 @@ def doctor(opener: Callable[[], Opener] | None, *, now: datetime, data_dir: Path
     """Look everything over. Without an opener only what needs no passphrase is looked at."""
     folder = data_folder(data_dir)
     checks = [
-        Check("folder", ok=folder.path.exists(), say=say("Your notes lie in {folder}.", folder=folder.path)),
+        _place(folder),
         _clock(now),
         _room(folder.path),
         _version(),
@@ -96,6 +97,15 @@ def doctor(opener: Callable[[], Opener] | None, *, now: datetime, data_dir: Path
     finally:
         safe.lock()
     return tuple(checks)
+
+
+def _place(folder: Folder) -> Check:
+    """Say where the notes lie. Before the first diary there is no folder, and nothing wrong with that."""
+    if folder.exists():
+        return Check("folder", ok=True, say=say("Your notes lie in {folder}.", folder=folder.path))
+    if folder.path.exists() and not folder.path.is_dir():
+        return Check("folder", ok=False, say=say("{folder} is a file, and no folder.", folder=folder.path))
+    return Check("folder", ok=True, say=say("Your notes would lie in {folder}.", folder=folder.path))
 
 
 def repair(opener: Opener, *, take_from_backup: bool, data_dir: Path | None = None) -> str:

@@ -115,18 +115,26 @@ def bring_in_bytes(
     rows: tuple[Row, ...] = (*diary.check_ins, *diary.events, *diary.responses)
     new = [each for each in rows if (what_of(each), each.at, json.dumps(body_of(each), sort_keys=True)) not in here]
     view.note_all(new, now=at)
-    count = say_many("{n} entry came in", "{n} entries came in", len(new))
-    return Brought(say=f"{count}; {_already(len(rows) - len(new))}.", problems=problems)
+    return Brought(say=f"{_added(len(new))}{_already(len(rows) - len(new))}", problems=problems)
 
 
 def _arrived(done: importing.Arrived) -> Brought:
-    came = say_many("{n} entry came in", "{n} entries came in", done.entries)
-    lines = say_many("{n} message of kept chats", "{n} messages of kept chats", done.messages)
-    return Brought(say=f"{came}; {lines}; {_already(done.already)}.")
+    came = _added(done.entries)
+    lines = say_many(
+        "{n} message of a kept chat came with it.", "{n} messages of kept chats came with it.", done.messages
+    )
+    return Brought(say=f"{came}{' ' + lines if done.messages else ''}{_already(done.already)}")
+
+
+def _added(n: int) -> str:
+    return say_many("{n} entry was added.", "{n} entries were added.", n) if n else say("Nothing new was in it.")
 
 
 def _already(n: int) -> str:
-    return say_many("{n} was here already", "{n} were here already", n)
+    """Say how many were left out as they were here before; nothing where none was."""
+    if not n:
+        return ""
+    return " " + say_many("{n} was here already and was left as it is.", "{n} were here already and were left.", n)
 
 
 def backup(safe: Safe, target: Path, *, now: datetime, also: Opener | None = None) -> str:
@@ -171,6 +179,11 @@ def check_backup(source: Path | IO[bytes], opener: Opener) -> None:
     backups.check_opens(source, opener)
 
 
+def look_at_backup(source: Path) -> None:
+    """Say at once where a file is no backup, before a passphrase is asked for (codes ``no-file``, ``no-backup``)."""
+    backups.look_at(source)
+
+
 def restore(source: Path | IO[bytes], opener: Opener, *, now: datetime, data_dir: Path | None = None) -> str:
     """Put a backup in place; what was there before is kept as an automatic backup."""
     backups.restore(data_folder(data_dir), source, opener, now=microseconds(now))
@@ -180,6 +193,23 @@ def restore(source: Path | IO[bytes], opener: Opener, *, now: datetime, data_dir
 def automatic_backups(data_dir: Path | None = None) -> tuple[str, ...]:
     """Name the automatic backups, oldest first."""
     return tuple(each.name for each in backups.listed(data_folder(data_dir)))
+
+
+def something_to_erase(*, data_dir: Path | None = None) -> None:
+    """Say so where nothing of Tidewise lies in the folder, so that nobody takes a wrong folder for an erased one.
+
+    Raises
+    ------
+    BadCall
+        With the folder that was looked into (code ``no-diary``).
+    """
+    folder = data_folder(data_dir)
+    if not folder.path.is_dir() or not any(folder.path.iterdir()):
+        raise BadCall(
+            say("There is nothing of Tidewise in {folder}, so nothing was erased.", folder=folder.path),
+            hint=say("If your diary lies elsewhere, name its folder with --data-dir; tidewise where shows the usual."),
+            code="no-diary",
+        )
 
 
 def erase_everything(*, data_dir: Path | None = None) -> str:

@@ -36,7 +36,7 @@ def receive(opening: Opening, files: Sequence[tuple[str, bytes]], *, chat: str |
     given = tuple(Upload(name=name or say("a file"), data=data) for name, data in files if data)
     if not given:
         raise BadInput(
-            say("No file came with that."),
+            say("No file was chosen, or the file is empty."),
             hint=say("Choose the file your phone made, then press the button once more."),
             code="no-file",
         )

@@ -63,6 +63,10 @@ def _told(country: str, lines: tuple[Helpline, ...], before: set[Helpline]) -> s
 
 
 def _texts(file: Path) -> dict[str, str]:
+    if not file.exists():
+        raise _refused(file.name, say("there is no such file"))
+    if file.is_dir():
+        raise _refused(file.name, say("it is a folder"))
     try:
         if file.stat().st_size > LARGEST:
             raise _refused(file.name, say("it is too large for a list of help lines"))
@@ -73,8 +77,12 @@ def _texts(file: Path) -> dict[str, str]:
             if not members or sum(each.file_size for each in members) > LARGEST:
                 raise _refused(file.name, say("there is no list of help lines in it, or too much"))
             return {each.filename: packed.read(each).decode("utf-8") for each in members}
-    except (OSError, UnicodeDecodeError, BadZipFile) as error:
-        raise _refused(file.name, type(error).__name__) from None
+    except OSError:
+        raise _refused(file.name, say("it cannot be opened")) from None
+    except UnicodeDecodeError:
+        raise _refused(file.name, say("it is not written in UTF-8")) from None
+    except (BadZipFile, RuntimeError, NotImplementedError):  # damaged, with a password, or packed in an unknown way
+        raise _refused(file.name, say("it is no zip that can be read")) from None
 
 
 def _refused(name: str, why: str) -> BadInput:

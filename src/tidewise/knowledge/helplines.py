@@ -112,7 +112,12 @@ def lines_in(text: str) -> tuple[Helpline, ...]:
     ValueError
         For no such file, or a row that may not be shown: unknown fields, a superseded number, digits not seen.
     """
-    read = tomllib.loads(text)
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        message = f"line {found[1]} cannot be read as TOML" if found else "its end is missing"
+        raise ValueError(message) from error
     country, rows = read.get("country"), read.get("line")
     if (
         not isinstance(country, str)
@@ -162,6 +167,9 @@ def _bare(digits: str) -> str:
 
 
 def _checked(country: str, row: dict[str, Any]) -> Helpline:
+    if row["kind"] not in set(Kind):
+        message = f"{country}: a row of a kind that is not known"
+        raise ValueError(message)
     line = Helpline(country=country, **{**row, "kind": Kind(row["kind"])})
     if line.kind is not Kind.EMERGENCY and line.seen not in SEEN:
         message = f"{country} {line.name}: only rows seen on the own site or an official list may ship"

@@ -162,6 +162,20 @@ def ways(source: Path | IO[bytes]) -> tuple[OpenerKind, ...]:
     return tuple(each.kind for each in book.slots)
 
 
+def look_at(source: Path) -> None:
+    """Look whether a file is a backup at all, before anyone is asked for a passphrase; its pages are not read.
+
+    Raises
+    ------
+    BadInput
+        When there is no such file (code ``no-file``), or it is no backup (``no-backup``).
+    """
+    if not source.exists():
+        raise BadInput(say("There is no such file."), hint=say("Look at its name and folder."), code="no-file")
+    with _opened(source) as archive:
+        _manifest(archive)
+
+
 def look_into(source: Path) -> dict[str, object]:
     """Give the manifest of a backup: when it was made, of which version. No passphrase is needed for that."""
     with _opened(source) as archive:

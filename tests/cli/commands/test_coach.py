@@ -2,6 +2,7 @@
 
 import json
 import socket
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -70,3 +71,9 @@ def test_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "socket", forbidden)
     assert _coach("you never listen to me", "--json").exit_code == 0
+
+
+def test_one_draft_or_many(run: Any) -> None:
+    code, out, err = run("coach", "--json", "--jsonl")
+    assert (code, out) == (2, "")
+    assert "[json-or-jsonl]" in err

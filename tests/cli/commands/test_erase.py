@@ -20,3 +20,11 @@ def test_what_to_erase_is_asked(run: Any, place: Path) -> None:
         assert "[what-to-erase]" in err
     assert run("erase", "--relationship", "nobody", "--yes", "--data-dir", place)[0] == 2
     assert run("erase", "--partner-half", "--yes", "--data-dir", place)[0] == 0
+
+
+def test_where_nothing_lies_nothing_is_said_to_be_erased(run: Any, tmp_path: Path) -> None:
+    for folder in (tmp_path / "none", tmp_path):
+        code, out, err = run("erase", "--all", "--yes", "--data-dir", folder)
+        assert (code, out) == (2, "")
+        assert "nothing was erased. [no-diary]" in err
+        assert str(folder) in err

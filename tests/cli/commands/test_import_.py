@@ -7,7 +7,7 @@ def test_a_diary_is_started_with_the_passphrase_given(run: Any, tmp_path: Path) 
     table.write_text("date,mood\n2025-09-01,5\n2025-13-01,5\n2025-09-03,x\n")
     code, out, err = run("import", table, "--data-dir", tmp_path / "d", "--zone", "UTC", words="reed and rush")
     assert code == 0, err
-    assert out.startswith("1 entry came in")
+    assert out.startswith("1 entry was added")
     assert "recovery phrase" in err
     assert "not a number" in err
     code, _, err = run("import", table, "--data-dir", tmp_path / "d", words="wrong")
@@ -22,6 +22,6 @@ def test_questions_are_asked_and_nothing_is_guessed(run: Any, place: Path, tmp_p
     assert code == 2
     assert "[date-order]" in err
     code, out, _ = run("import", table, "--data-dir", place, "--order", "mdy")
-    assert (code, out) == (0, "1 entry came in; 0 were here already.\n")
+    assert (code, out) == (0, "1 entry was added.\n")
     assert run("import", tmp_path / "none", "--data-dir", place)[0] == 2
     assert run("import", table, "--data-dir", place, "--mood", "calm")[0] == 2

@@ -5,6 +5,9 @@ import sys
 
 import click
 
+from tidewise.ground.problems import BadCall
+from tidewise.ground.wording import say
+
 
 @click.command()
 @click.option("--lang", help="Language of the draft, such as en or de (else it is found).")
@@ -16,6 +19,12 @@ def command(lang: str | None, length: str, *, as_json: bool, jsonl: bool) -> Non
     from tidewise.cli.lines import read_lines
     from tidewise.companion.drafting import coach, coached_as_json
 
+    if as_json and jsonl:
+        raise BadCall(
+            say("One draft or many: choose --json or --jsonl."),
+            hint=say("--json reads one draft; --jsonl reads a line for each."),
+            code="json-or-jsonl",
+        )
     if jsonl:
         for row in read_lines(sys.stdin):
             found = coached_as_json(coach(row["text"], lang=row.get("lang") or lang, length=length))  # type: ignore[arg-type]

@@ -41,6 +41,8 @@ def command(
             hint=say("--all, --from DAY --to DAY, --partner-half, or --relationship WORD"),
             code="what-to-erase",
         )
+    if how["everything"]:
+        owning.something_to_erase(data_dir=data_dir)
     if not how["yes"] and not click.confirm(say("Erase it? This cannot be undone."), err=True):
         raise BadCall(say("Nothing was erased."), hint=say("Add --yes to erase without being asked."), code="kept")
     if how["everything"]:
