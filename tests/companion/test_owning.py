@@ -20,9 +20,7 @@ def test_out_in_copy_and_back(diary: Safe, evening: datetime, tmp_path: Path) ->
     other = diaries.start(
         Opener("passphrase", "x y z"), now=evening, data_dir=tmp_path / "other", name=None, cost=Cost(64, 1, 1)
     ).safe
-    assert owning.bring_in(other, tmp_path / "out", now=evening, zone=LISBON).say.startswith(
-        "1 entry was added."
-    )
+    assert owning.bring_in(other, tmp_path / "out", now=evening, zone=LISBON).say.startswith("1 entry was added.")
     assert checking_in.recent(other, zone=LISBON)[0].row.word == "tern"
     said = owning.backup(other, tmp_path / "b.tidewise", now=evening)
     assert "passphrase of today" in said

@@ -92,6 +92,9 @@ def test_despair_is_asked_about_kindly_and_hide_forgets_it_all() -> None:
     opening = _opening()
     take_in(opening, _read(("Sam", "i want to kill myself")).passed)
     assert first_look(opening).asks_of_despair
+    opening.discreet = True
+    assert not first_look(opening).asks_of_despair
+    opening.discreet = False
     hide(opening)
     assert not first_look(opening).asks_of_despair
     assert not first_look(opening).waits

@@ -64,12 +64,8 @@ def _run(args: list[str] | None) -> int:
         return int(tidewise.main(args=args, prog_name="tidewise", standalone_mode=False) or 0)
     except TidewiseError as error:
         return _said(error.sentence, error.code, error.hint, 2)
-    except NOTHING_CHOSEN as error:
-        return _which(error.ctx)
     except click.ClickException as error:
-        asked = error.ctx if isinstance(error, click.UsageError) else None
-        usage = f"tidewise {asked.info_name}" if asked and asked.parent else "tidewise"
-        return _said(error.format_message(), "usage", f"See {usage} --help.", 2)
+        return _misused(error)
     except (click.Abort, KeyboardInterrupt):
         return _said("Stopped.", "stopped", "", 2)
     except BrokenPipeError:  # whoever read us has seen enough
@@ -81,12 +77,15 @@ def _run(args: list[str] | None) -> int:
         return _unforeseen(error)
 
 
-def _which(group: click.Context | None) -> int:
-    """Name what a command such as ``config`` can do, where nothing was chosen."""
-    assert group is not None
-    assert isinstance(group.command, click.Group)
-    choices = ", ".join(f"tidewise {group.info_name} {each}" for each in group.command.list_commands(group))
-    return _said(f"Say what to do: {choices}.", "usage", f"See tidewise {group.info_name} --help.", 2)
+def _misused(error: click.ClickException) -> int:
+    """Say what was wrong with a call; where nothing was chosen (``tidewise config``), name what there is."""
+    asked = error.ctx if isinstance(error, click.UsageError) else None
+    usage = f"tidewise {asked.info_name}" if asked and asked.parent else "tidewise"
+    said = error.format_message()
+    if isinstance(error, NOTHING_CHOSEN) and asked is not None and isinstance(asked.command, click.Group):
+        choices = ", ".join(f"{usage} {each}" for each in asked.command.list_commands(asked))
+        said = f"Say what to do: {choices}."
+    return _said(said, "usage", f"See {usage} --help.", 2)
 
 
 def _unforeseen(error: Exception) -> int:

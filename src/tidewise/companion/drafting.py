@@ -1,6 +1,7 @@
 """Read a message about to be sent: what may land badly, what does good, the same thing kindly. Nothing is kept."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tidewise.coach.offering import Length, offer
@@ -85,7 +86,12 @@ class Coached:
 
 
 def coach(
-    text: str, *, lang: str | None = None, length: Length = "long", standing: Standing | None = None
+    text: str,
+    *,
+    lang: str | None = None,
+    length: Length = "long",
+    standing: Standing | None = None,
+    let_be: Callable[[str], bool] | None = None,
 ) -> Coached:
     """Read a draft and offer the same thing kindly.
 
@@ -95,8 +101,11 @@ def coach(
     lang : its language, where known
     length : of the offer
     standing : what the private answers come to; offers obey the gate (None: nothing is held back)
+    let_be : says of marked words that the person does not mean them so; danger stays marked
     """
     draft = _with_signs(read_draft(text[:LONGEST], lang=lang))
+    if let_be is not None:
+        draft = _without(draft, let_be)
     crisis = _first(draft)
     may_offer = standing is None or gate(Tool.DRAFT, standing).offers
     return Coached(
@@ -169,6 +178,14 @@ def _with_signs(draft: Draft) -> Draft:
         return draft
     moves = tuple(sorted((*draft.moves, *more), key=lambda each: (each.start, each.end, each.kind)))
     return Draft(text=draft.text, lang=draft.lang, supported=draft.supported, moves=moves, good=(), severity=3)
+
+
+def _without(draft: Draft, let_be: Callable[[str], bool]) -> Draft:
+    """Take off the marks that the person disagrees with."""
+    moves = tuple(
+        each for each in draft.moves if each.kind in CRISIS or not let_be(draft.text[each.start : each.end])
+    )
+    return replace(draft, moves=moves, severity=max((each.severity for each in moves), default=0))
 
 
 def _first(draft: Draft) -> str:

@@ -26,7 +26,8 @@ class FirstLook:
     asks : the fear question still stands on the page
     practice : one thing to do may stand on the page
     on_top : a sentence that leads to help and stands above everything; "" where none is needed
-    waits, asks_of_despair : what is asked since a chat came in (see `passing_over`); never why
+    waits, asks_of_despair : what is asked since a chat came in (see `passing_over`); never why, and not on a
+        discreet page, which others may see
     """
 
     first: First
@@ -55,6 +56,6 @@ def first_look(opening: Opening) -> FirstLook:
         asks=opening.fear is Fear.UNASKED,
         practice=practice_may_show(opening.fear) and permit.advice,
         on_top=word_of(permit) if permit.help is not HelpPlace.ELSEWHERE and permit.is_open else "",
-        waits=bool(opening.evening.asks_first),
-        asks_of_despair=opening.evening.asks_of_despair,
+        waits=bool(opening.evening.asks_first) and not opening.discreet,
+        asks_of_despair=opening.evening.asks_of_despair and not opening.discreet,
     )

@@ -19,10 +19,11 @@ class Parked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWords:
-    """A parked draft, and the boundaries noted."""
+    """A parked draft, the boundaries noted, and marked words that are not meant so."""
 
     parked: Parked | None = field(default=None, repr=False)
     boundaries: tuple[Boundary, ...] = field(default=(), repr=False)
+    not_meant: tuple[str, ...] = field(default=(), repr=False)
 
 
 def own_words(opening: Opening) -> OwnWords:

@@ -207,7 +207,9 @@ def something_to_erase(*, data_dir: Path | None = None) -> None:
     if not folder.path.is_dir() or not any(folder.path.iterdir()):
         raise BadCall(
             say("There is nothing of Tidewise in {folder}, so nothing was erased.", folder=folder.path),
-            hint=say("If your diary lies elsewhere, name its folder with --data-dir; tidewise where shows the usual."),
+            hint=say(
+                "If your diary lies elsewhere, name its folder with --data-dir; tidewise where shows the usual."
+            ),
             code="no-diary",
         )
 

@@ -1,8 +1,9 @@
 """A draft as it is shown on a page: the text in pieces, marked ones with how they may be heard, then the rest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tidewise.coach.types import Move
+from tidewise.coach.types import CRISIS, Move
 from tidewise.companion.boundaries import Boundary, crossed
 from tidewise.companion.drafting import GOOD, HEARD, NOTHING, Coached, coach, how_sure, note_on
 from tidewise.ground.wording import say
@@ -11,12 +12,16 @@ from tidewise.safety.types import Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a draft; `heard` and `sure` are empty where nothing is marked, `number` joins it to its note."""
+    """A stretch of a draft; `heard` and `sure` are empty where nothing is marked, `number` joins it to its note.
+
+    `opinion`: one may disagree with the mark; of danger one cannot.
+    """
 
     text: str = field(repr=False)
     number: int = 0
     heard: str = ""
     sure: str = ""
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +52,20 @@ class ShownDraft:
 
 
 def show_draft(
-    text: str, *, standing: Standing, length: str = "long", boundaries: tuple[Boundary, ...] = ()
+    text: str,
+    *,
+    standing: Standing,
+    length: str = "long",
+    boundaries: tuple[Boundary, ...] = (),
+    let_be: Callable[[str], bool] | None = None,
 ) -> ShownDraft:
-    """Read a draft for a page: at most two marks, the surest."""
-    coached = coach(text, standing=standing, length=length if length in ("short", "middling") else "long")  # type: ignore[arg-type]
+    """Read a draft for a page: at most two marks, the surest of those that the person lets stand."""
+    coached = coach(
+        text,
+        standing=standing,
+        length=length if length in ("short", "middling") else "long",  # type: ignore[arg-type]
+        let_be=let_be,
+    )
     offered = coached.offer
     return ShownDraft(
         pieces=_pieces(text, _apart(coached)),
@@ -80,7 +95,8 @@ def _pieces(text: str, moves: list[Move]) -> tuple[Piece, ...]:
     for number, move in enumerate(moves, 1):
         pieces.append(Piece(text=text[at : move.start]))
         heard, sure = say(HEARD[move.kind]), how_sure(move.sureness)
-        pieces.append(Piece(text=text[move.start : move.end], number=number, heard=heard, sure=sure))
+        marked, opinion = text[move.start : move.end], move.kind not in CRISIS
+        pieces.append(Piece(text=marked, number=number, heard=heard, sure=sure, opinion=opinion))
         at = move.end
     return (*(each for each in pieces if each.text), Piece(text=text[at:]))
 

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -66,3 +67,25 @@ def test_boundaries_are_noted_and_warned_of(asked: Any) -> None:
     assert "touch a boundary of theirs" in asked.post("/words/read", fields={"draft": "i'll call you at work"}).text
     asked.post("/words/boundaries", fields={"drop": "0"})
     assert "no calls at work" not in asked.get("/words").text
+
+
+def test_a_mark_one_disagrees_with_goes_and_stays_away_till_it_is_wanted_again(asked: Any) -> None:
+    first = asked.post("/words/read", fields={"draft": BAD}).text
+    assert first.count("That&#39;s not what I mean") == first.count("<mark") == 1
+    marked = re.search(r'name="not_meant" value="([^"]+)"', first)
+    assert marked
+    after = asked.post("/words/read", fields={"draft": BAD, "not_meant": marked[1]}).text
+    assert "<mark" not in after
+    assert "The same, in your words" not in after
+    assert "<mark" not in asked.post("/words", fields={"draft": BAD, "do": "read"}).text
+    assert "<mark" in asked.post("/words/read", fields={"draft": "answer me now or i'm coming over"}).text
+    assert "Mark it again" in asked.get("/words").text
+    asked.post("/words/mark-again", fields={})
+    assert "Mark it again" not in asked.get("/words").text
+    assert "<mark" in asked.post("/words/read", fields={"draft": BAD}).text
+
+
+def test_danger_is_no_matter_of_opinion(asked: Any) -> None:
+    draft = "i want to kill myself"
+    assert "not what I mean" not in asked.post("/words/read", fields={"draft": draft}).text
+    assert "<mark" in asked.post("/words/read", fields={"draft": draft, "not_meant": draft}).text

@@ -6,6 +6,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from tidewise.companion.boundaries import boundary
+from tidewise.companion.not_meant import are_let_be, is_let_be, let_be, mark_again
 from tidewise.companion.opening import Fear
 from tidewise.companion.own_words import drop, let_go, note, own_words, park
 from tidewise.companion.private_questions import flood_in_the_chat, notice_typed, standing_of
@@ -63,12 +64,25 @@ def keep_boundary(request: Request, form: FormData) -> Response:
     return RedirectResponse("/words#boundaries", status_code=303)
 
 
+def mark_all(request: Request, form: FormData) -> Response:  # noqa: ARG001 - a press is all it takes
+    """Forget every "that's not what I mean"."""
+    mark_again(opening_of(request))
+    return RedirectResponse("/words", status_code=303)
+
+
 def _read(request: Request, text: str, form: FormData) -> ShownDraft | None:
     opening = opening_of(request)
     if not text.strip() or opening.fear in (Fear.YES, Fear.NOT_SURE, Fear.UNASKED):
         return None
+    let_be(opening, str(form.get("not_meant", ""))[:LONGEST])
     held = own_words(opening)
-    found = show_draft(text, standing=standing_of(opening), length=_length(form), boundaries=held.boundaries)
+    found = show_draft(
+        text,
+        standing=standing_of(opening),
+        length=_length(form),
+        boundaries=held.boundaries,
+        let_be=is_let_be(opening),
+    )
     notice_typed(opening, found.crisis)
     return found
 
@@ -90,6 +104,7 @@ def _page(request: Request, text: str, found: ShownDraft | None) -> Response:
         read=found,
         held=held,
         asks_first=opening.fear is Fear.UNASKED,
+        let_be=are_let_be(opening),
         flood=flood_in_the_chat(opening),
         ripe=held.parked is not None and opening.now() >= held.parked.until,
         until=say("{time} in the morning", time=f"{held.parked.until:%H:%M}") if held.parked else "",
@@ -102,6 +117,7 @@ page = Page(
         Route("/words", posting(read), methods=["POST"]),
         Route("/words/read", posting(read_while_typing), methods=["POST"]),
         Route("/words/parked", posting(release), methods=["POST"]),
+        Route("/words/mark-again", posting(mark_all), methods=["POST"]),
         Route("/words/boundaries", posting(keep_boundary), methods=["POST"]),
     ),
     place=Place(

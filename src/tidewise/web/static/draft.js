@@ -9,13 +9,14 @@
   let waiting = 0;
   let asked = 0;
 
-  async function read() {
+  async function read(notMeant = "") {
     const mine = ++asked;
     if (!box.value.trim()) {
       place.replaceChildren();
       return;
     }
     const sent = new URLSearchParams({ token: form.elements.token.value, draft: box.value, length: long.value });
+    if (notMeant) sent.set("not_meant", notMeant);
     let answer;
     try {
       answer = await fetch("/words/read", { method: "POST", body: sent, redirect: "manual" });
@@ -36,12 +37,19 @@
 
   box.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(read, 250);
+    waiting = setTimeout(() => read(), 250);
   });
-  long.addEventListener("change", read);
+  long.addEventListener("change", () => read());
   place.addEventListener("click", async (event) => {
     const copy = event.target.closest("[data-copy]");
     const use = event.target.closest("[data-use]");
+    const notMeant = event.target.closest("[name=not_meant]");
+    if (notMeant) {
+      event.preventDefault();
+      clearTimeout(waiting);
+      await read(notMeant.value);
+      box.focus();
+    }
     if (copy) await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent);
     if (use) {
       box.value = document.getElementById(use.dataset.use).textContent;
