@@ -5,9 +5,9 @@ import re
 import pytest
 
 import tidewise
-from tidewise.coach.types import CRISIS, GOOD, PROBLEMS
+from tidewise.coach.types import CRISIS, GOOD, PROBLEMS, Draft
 from tidewise.companion import drafting
-from tidewise.companion.drafting import HEARD, TWO_TRACKS, coach, coached_as_json, how_sure
+from tidewise.companion.drafting import HEARD, TWO_TRACKS, coach, coached_as_json, how_sure, note_on
 from tidewise.safety.types import Own, Standing, Tier
 
 BAD = "i felt so small yesterday. you never listen to me"
@@ -79,3 +79,30 @@ def test_of_a_very_long_draft_the_beginning_is_read_and_it_says_so() -> None:
     assert found.cut
     assert "only the beginning of it was read" in coached_as_json(found)["note"]
     assert not coach("see you at six").cut
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("أنت لا تستمع إلي أبدا", "Arabic"), ("ты никогда меня не слушаешь", "Russian")]
+)
+def test_in_a_language_without_a_pack_no_opinion_and_no_offer_is_shown(text: str, named: str) -> None:
+    found = coach(text)
+    assert found.surest == ()
+    assert found.offered is None
+    assert found.nothing == ""
+    assert f"Not supported in {named}" in note_on(found.draft)
+
+
+def test_a_language_nobody_can_name_is_said_as_that() -> None:
+    assert "in this language" in note_on(Draft(text="ꦩ", lang="und", supported=False))
+    assert "in this language" in note_on(Draft(text="x", lang="not a code", supported=False))
+
+
+def test_what_is_not_meant_so_is_unmarked_and_the_rest_is_read() -> None:
+    text = "you never listen to me. answer me right now"
+    found = coach(text, let_be=lambda words: "listen" in words)
+    assert found.draft.moves
+    assert all("listen" not in text[each.start : each.end] for each in found.draft.moves)
+    none = coach(text, let_be=lambda _: True)
+    assert (none.draft.moves, none.draft.severity, none.offer) == ((), 0, None)
+    assert none.nothing == "Nothing else stood out to us."
+    assert coach("i want to kill myself", let_be=lambda _: True).crisis == "self_harm"

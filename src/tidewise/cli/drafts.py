@@ -4,7 +4,7 @@ from textwrap import fill
 
 import click
 
-from tidewise.companion.drafting import GOOD, HEARD, NOTHING, Coached, how_sure, note_on
+from tidewise.companion.drafting import GOOD, HEARD, Coached, how_sure, note_on
 from tidewise.ground.wording import say
 
 WIDTH = 76
@@ -20,15 +20,15 @@ def tell_draft(coached: Coached) -> str:
         parts.append(click.style(_wrapped(draft.text[move.start : move.end]), bold=True))
         parts.append(_wrapped(say(HEARD[move.kind]), "  "))
         parts.append(click.style("  " + how_sure(move.sureness), dim=True))
-    if not draft.moves:
-        parts.append(say(NOTHING))
+    if coached.nothing:
+        parts.append(coached.nothing)
     if draft.good:
         parts.append(say("Good in it: {what}.", what=", ".join(say(GOOD[kind]) for kind in draft.good)))
-    if coached.offer is not None:
+    if coached.offered is not None:
         parts.append("")
-        if coached.offer.message:
-            parts += [say("The same in your words:"), _wrapped(coached.offer.message, "  ")]
-        parts += [_wrapped(each, "  ? ") for each in coached.offer.asks]
+        if coached.offered.message:
+            parts += [say("The same in your words:"), _wrapped(coached.offered.message, "  ")]
+        parts += [_wrapped(each, "  ? ") for each in coached.offered.asks]
     note = note_on(draft, cut=coached.cut)
     return "\n".join([*parts, *([note] if note else [])])
 

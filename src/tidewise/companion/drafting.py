@@ -36,6 +36,7 @@ GOOD: dict[str, str] = {
     "space_given": N_("you leave them time"),
 }
 NOTHING = N_("Nothing stood out to us.")
+NOTHING_ELSE = N_("Nothing else stood out to us.")
 #: what stands on top where a draft speaks of danger; the page beside it shows real help
 CARE: dict[str, str] = {
     "self_harm": N_(
@@ -70,6 +71,7 @@ class Coached:
     crisis : the kind that comes first, or ""
     care : the sentence for it, or ""
     cut : the draft was longer than what is read of one
+    let_be : marks were taken off because the person does not mean it so
     """
 
     draft: Draft
@@ -77,11 +79,30 @@ class Coached:
     crisis: str = ""
     care: str = ""
     cut: bool = False
+    let_be: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a pack for its language; without one only danger is told, and nothing offered."""
+        return self.draft.lang in spoken()
+
+    @property
+    def offered(self) -> Offer | None:
+        """The offer that is shown: none in a language without a pack."""
+        return self.offer if self.known else None
+
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing stood out; "" where something did, or the language leaves that open."""
+        if self.draft.moves or not self.known:
+            return ""
+        return say(NOTHING_ELSE) if self.let_be else say(NOTHING)
 
     @property
     def surest(self) -> tuple[Move, ...]:
         """The two findings that are shown: the surest, in the order of the text."""
-        best = sorted(self.draft.moves, key=lambda each: -each.sureness)[:_SHOWN]
+        shown = [each for each in self.draft.moves if self.known or each.kind in CRISIS]
+        best = sorted(shown, key=lambda each: -each.sureness)[:_SHOWN]
         return tuple(sorted(best, key=lambda each: each.start))
 
 
@@ -103,9 +124,8 @@ def coach(
     standing : what the private answers come to; offers obey the gate (None: nothing is held back)
     let_be : says of marked words that the person does not mean them so; danger stays marked
     """
-    draft = _with_signs(read_draft(text[:LONGEST], lang=lang))
-    if let_be is not None:
-        draft = _without(draft, let_be)
+    whole = _with_signs(read_draft(text[:LONGEST], lang=lang))
+    draft = whole if let_be is None else _without(whole, let_be)
     crisis = _first(draft)
     may_offer = standing is None or gate(Tool.DRAFT, standing).offers
     return Coached(
@@ -114,6 +134,7 @@ def coach(
         crisis=crisis,
         care=_care(draft, crisis),
         cut=len(text) > LONGEST,
+        let_be=len(draft.moves) < len(whole.moves),
     )
 
 
@@ -157,8 +178,28 @@ def note_on(draft: Draft, *, cut: bool = False) -> str:
         return say(N_("This is long: only the beginning of it was read."))
     if draft.supported:
         return ""
-    name = pack(draft.lang).name if draft.lang in spoken() else draft.lang
-    return say(N_("Not supported in {language} yet: much may be missed."), language=name)
+    if draft.lang in spoken():
+        return say(N_("Not supported in {language} yet: much may be missed."), language=pack(draft.lang).name)
+    name = _language(draft.lang)
+    if name:
+        return say(
+            N_("Not supported in {language} yet: only danger is looked for, and much may be missed."), language=name
+        )
+    return say(N_("Not supported in this language yet: only danger is looked for, and much may be missed."))
+
+
+def _language(code: str) -> str:
+    """Give the name of a language in itself and in English; "" where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    if code == "und":
+        return ""
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return ""
+    own, english = locale.get_language_name(code.split("-", maxsplit=1)[0]), locale.get_language_name("en")
+    return f"{english} ({own})" if own and english and own != english else english or ""
 
 
 def how_sure(sureness: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tidewise.coach.types import CRISIS, Move
 from tidewise.companion.boundaries import Boundary, crossed
-from tidewise.companion.drafting import GOOD, HEARD, NOTHING, Coached, coach, how_sure, note_on
+from tidewise.companion.drafting import GOOD, HEARD, Coached, coach, how_sure, note_on
 from tidewise.ground.wording import say
 from tidewise.safety.types import Standing
 
@@ -66,10 +66,10 @@ def show_draft(
         length=length if length in ("short", "middling") else "long",  # type: ignore[arg-type]
         let_be=let_be,
     )
-    offered = coached.offer
+    offered = coached.offered
     return ShownDraft(
         pieces=_pieces(text, _apart(coached)),
-        nothing="" if coached.draft.moves else say(NOTHING),
+        nothing=coached.nothing,
         good=tuple(say(GOOD[kind]) for kind in coached.draft.good),
         care=coached.care,
         crisis=coached.crisis,
