@@ -1,8 +1,9 @@
+import io
 import os
 
 import pytest
 
-from tidewise.cli.diary import words_from, zone_of
+from tidewise.cli.diary import ask, words_from, zone_of
 from tidewise.ground.problems import BadCall
 
 
@@ -22,3 +23,13 @@ def test_a_zone_that_is_none_is_said() -> None:
     assert zone_of(None) is not None
     with pytest.raises(BadCall, match="time zone"):
         zone_of("Nowhere/At_All")
+
+
+def test_without_a_terminal_the_piped_line_is_taken_or_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tidewise.cli.diary._somebody_is_here", lambda: False)
+    monkeypatch.setattr("sys.stdin", io.StringIO("süß und salzig\n"))
+    assert ask(None) == "süß und salzig"
+    for nothing in (io.StringIO(""), None):
+        monkeypatch.setattr("sys.stdin", nothing)
+        with pytest.raises(BadCall, match="nobody here"):
+            ask(None)

@@ -20,6 +20,7 @@ def test_a_name_is_compared_whole_and_folded() -> None:
     [
         (TWO, "An", "no-such-person"),
         (TWO, "", "who-is-me"),
+        (TWO, " ", "who-is-me"),
         (GROUP, "Jo", "group-chat"),
         ("13/07/2017, 22:35 - Jo: a\n", "Jo", "one-person"),
         ("13/07/2017, 22:35 - Messages are end-to-end encrypted\n", "Jo", "no-messages"),

@@ -40,20 +40,31 @@ def words_from(descriptor: int | None) -> str | None:
 
 
 def ask(descriptor: int | None, *, text: str = "Passphrase") -> str:
-    """Get a passphrase from the descriptor, else ask for it without showing it."""
+    """Get a passphrase from the descriptor, else ask for it unseen, or take the line that was piped in."""
     found = words_from(descriptor)
-    if found is None:
-        try:
-            found = str(click.prompt(text, hide_input=True, err=True))
-        except click.Abort:
-            if sys.stdin is not None and sys.stdin.isatty():
-                raise
-            raise BadCall(
-                say("There is nobody here to ask for the passphrase."),
-                hint=say("Give it with --passphrase-fd, as in: tidewise where --passphrase-fd 3 3< file"),
-                code="nobody-to-ask",
-            ) from None
-    return found
+    if found is not None:
+        return found
+    if _somebody_is_here():
+        return str(click.prompt(text, hide_input=True, err=True))
+    line = sys.stdin.readline() if sys.stdin is not None and not sys.stdin.closed else ""
+    if not line:
+        raise BadCall(
+            say("There is nobody here to ask for the passphrase."),
+            hint=say("Give it with --passphrase-fd, as in: tidewise where --passphrase-fd 3 3< file"),
+            code="nobody-to-ask",
+        )
+    return line.rstrip("\r\n")
+
+
+def _somebody_is_here() -> bool:
+    """Say whether there is a terminal on which a passphrase can be typed unseen."""
+    if sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty():
+        return True
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 @contextmanager

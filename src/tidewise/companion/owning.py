@@ -14,7 +14,7 @@ from tidewise.companion.diaries import opener_for
 from tidewise.diary import tables
 from tidewise.diary.calendars import read_calendar
 from tidewise.diary.rows import Row, body_of, what_of
-from tidewise.diary.types import EventKind
+from tidewise.diary.types import Diary, EventKind
 from tidewise.ground.problems import BadCall, NotRecognised, Problem
 from tidewise.ground.time import microseconds
 from tidewise.ground.wording import say, say_many
@@ -64,13 +64,9 @@ def bring_in(
     """
     if source.is_dir() or (source.is_file() and importing.is_export(source)):
         return _arrived(importing.bring_in(safe, source, now=microseconds(now)))
-    if not source.is_file():
-        raise BadCall(say("There is no such file."), hint=say("Look at its name and folder."), code="no-file")
-    if source.stat().st_size > LARGEST_DIARY:
-        raise NotRecognised(say("This file is too large to be a diary."), hint=say("Export the diary alone."))
     return bring_in_bytes(
         safe,
-        source.read_bytes(),
+        _content(source),
         source.name,
         now=now,
         zone=zone,
@@ -81,6 +77,46 @@ def bring_in(
         columns=columns,
         relationship=relationship,
     )
+
+
+def look_at_source(
+    source: Path,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    order: str | None = None,
+    out_of: float = 10.0,
+    moods: dict[str, float] | None = None,
+    kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> None:
+    """Look whether a file can be brought in at all, before a diary is begun for it. Raises as `bring_in` does."""
+    if importing.is_export(source):
+        return
+    _told_in(
+        _content(source),
+        source.name,
+        now=microseconds(now),
+        zone=zone,
+        order=order,
+        out_of=out_of,
+        moods=moods,
+        kind=kind,
+        columns=columns,
+    )
+
+
+def _content(source: Path) -> bytes:
+    if source.is_dir():
+        raise NotRecognised(
+            say("This folder is no export of Tidewise."),
+            hint=say("An export holds the file manifest.json; a diary kept elsewhere is one file."),
+        )
+    if not source.is_file():
+        raise BadCall(say("There is no such file."), hint=say("Look at its name and folder."), code="no-file")
+    if source.stat().st_size > LARGEST_DIARY:
+        raise NotRecognised(say("This file is too large to be a diary."), hint=say("Export the diary alone."))
+    return source.read_bytes()
 
 
 def bring_in_bytes(
@@ -101,21 +137,36 @@ def bring_in_bytes(
     at = microseconds(now)
     if content[:2] == b"PK" and importing.is_export(BytesIO(content)):
         return _arrived(importing.bring_in(safe, BytesIO(content), now=at))
-    if b"BEGIN:VCALENDAR" in content[:4096].upper():
-        chosen = EventKind(kind) if kind else None
-        diary, problems = read_calendar(content, zone=zone, now=at, source=name, kind=chosen)
-    elif tables.is_daylio(content):
-        diary, problems = tables.read_daylio(content, zone=zone, now=at, source=name, moods=moods)
-    else:
-        diary, problems = tables.read_plain(
-            content, zone=zone, now=at, source=name, order=order, out_of=out_of, columns=columns
-        )
+    diary, problems = _told_in(
+        content, name, now=at, zone=zone, order=order, out_of=out_of, moods=moods, kind=kind, columns=columns
+    )
     view = safe.view(relationship)
     here = {(each.what, each.at, json.dumps(each.body, sort_keys=True)) for each in view.entries()}
     rows: tuple[Row, ...] = (*diary.check_ins, *diary.events, *diary.responses)
     new = [each for each in rows if (what_of(each), each.at, json.dumps(body_of(each), sort_keys=True)) not in here]
     view.note_all(new, now=at)
     return Brought(say=f"{_added(len(new))}{_already(len(rows) - len(new))}", problems=problems)
+
+
+def _told_in(
+    content: bytes,
+    name: str,
+    *,
+    now: int,
+    zone: ZoneInfo,
+    order: str | None,
+    out_of: float,
+    moods: dict[str, float] | None,
+    kind: str | None,
+    columns: Mapping[str, str] | None,
+) -> tuple[Diary, tuple[Problem, ...]]:
+    """Read a diary kept elsewhere, whichever it is."""
+    if b"BEGIN:VCALENDAR" in content[:4096].upper():
+        chosen = EventKind(kind) if kind else None
+        return read_calendar(content, zone=zone, now=now, source=name, kind=chosen)
+    if tables.is_daylio(content):
+        return tables.read_daylio(content, zone=zone, now=now, source=name, moods=moods)
+    return tables.read_plain(content, zone=zone, now=now, source=name, order=order, out_of=out_of, columns=columns)
 
 
 def _arrived(done: importing.Arrived) -> Brought:

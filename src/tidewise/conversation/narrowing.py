@@ -144,7 +144,7 @@ def _check_two(
 
 def _nobody(transcript: Transcript, me: Sequence[str], wrote: list[int]) -> BadInput | BadCall:
     names = tuple(transcript.speakers[number] for number in wrote)
-    if not me:
+    if not any(each.strip() for each in me):
         return NeedsAnAnswer(
             say(N_("Which of the two are you: {names}?"), names=", ".join(names)),
             hint=say(N_("Say it with --me.")),

@@ -25,3 +25,13 @@ def test_questions_are_asked_and_nothing_is_guessed(run: Any, place: Path, tmp_p
     assert (code, out) == (0, "1 entry was added.\n")
     assert run("import", tmp_path / "none", "--data-dir", place)[0] == 2
     assert run("import", table, "--data-dir", place, "--mood", "calm")[0] == 2
+
+
+def test_what_is_no_diary_begins_none(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (tmp_path / "folder").mkdir()
+    for name in ("picture.png", "folder"):
+        code, out, err = run("import", tmp_path / name, "--data-dir", tmp_path / "d", "--zone", "UTC")
+        assert (code, out) == (2, "")
+        assert "passphrase" not in err.lower()
+        assert not (tmp_path / "d").exists()

@@ -29,26 +29,26 @@ def command(source: Path, data_dir: Path | None, passphrase_fd: int | None, **ho
 
     Where there is no diary yet, one is started with the passphrase given.
     """
-    from tidewise.companion.owning import bring_in
+    from tidewise.companion import diaries
+    from tidewise.companion.owning import bring_in, look_at_source
     from tidewise.ground.time import now
 
     if not source.exists():
         raise BadCall(say("There is no such file."), hint=say("Look at its name and folder."), code="no-file")
     moods = dict(_pair(each) for each in how["mood"])
     columns = dict(each.split("=", 1) for each in how["column"] if "=" in each)
+    told = {
+        "zone": zone_of(how["zone"]),
+        "order": how["order"],
+        "out_of": how["out_of"],
+        "moods": moods,
+        "kind": how["kind"],
+        "columns": columns,
+    }
+    if not diaries.is_there(data_dir):
+        look_at_source(source, now=now(), **told)
     with _diary(source, data_dir, passphrase_fd, open_to_all=how["no_passphrase"]) as safe:
-        done = bring_in(
-            safe,
-            source,
-            now=now(),
-            zone=zone_of(how["zone"]),
-            order=how["order"],
-            out_of=how["out_of"],
-            moods=moods,
-            kind=how["kind"],
-            columns=columns,
-            relationship=chosen(safe, how["relationship"]),
-        )
+        done = bring_in(safe, source, now=now(), relationship=chosen(safe, how["relationship"]), **told)
     click.echo(done.say)
     for sentence, count in Counter(each.say for each in done.problems).items():
         lines = ", ".join(str(each.where.line) for each in done.problems if each.say == sentence and each.where.line)
