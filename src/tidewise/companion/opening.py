@@ -37,6 +37,7 @@ class Opening:
     start_diary : starts the sample couple's own diary in a throw-away folder, when a page first needs it
     kept : what is open comes from the person's own diary, and goes when that is locked
     data_dir : where the person's own diary lies; None = the system's place for it
+    looks : when the picture was looked at (`companion.resting.Looks`); times alone, and *Hide* leaves them
     words : boundaries and a parked message (`companion.own_words.OwnWords`); wiped by *Hide*
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
     parked : a draft held in memory alone (`companion.holding_urges.Parked`); wiped by *Hide*
@@ -60,6 +61,7 @@ class Opening:
     data_version: int = 0
     waiting: Any = field(default=None, repr=False)
     parked: Any = field(default=None, repr=False)
+    looks: Any = field(default=None, repr=False)
     words: Any = field(default=None, repr=False)
     diary: Any = field(default=None, repr=False)
     start_diary: "Callable[[], None] | None" = field(default=None, repr=False)

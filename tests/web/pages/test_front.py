@@ -1,4 +1,7 @@
+from datetime import datetime, timedelta
 from typing import Any
+
+from tidewise.companion.resting import Looks
 
 
 def test_with_no_data_it_is_a_place_to_start(client: Any) -> None:
@@ -42,3 +45,18 @@ def test_without_the_answer_the_draft_waits_for_the_one_question(client: Any) ->
     text = client.get("/tonight").text
     assert "Are you afraid of them" in text
     assert "Keep the message till morning" not in text
+
+
+def test_after_two_looks_the_picture_rests_and_opens_all_the_same_once(sample_client: Any, now: datetime) -> None:
+    opening = sample_client.opening
+    opening.sample = False
+    opening.looks = Looks(begun=[now - timedelta(minutes=11 + n) for n in range(2)])
+    rests = sample_client.get("/").text
+    assert "What would you like this look to tell you?" in rests
+    assert "/pictures/closeness.svg" not in rests
+    assert 'href="/breathe"' in rests
+    assert "What would you like" not in sample_client.get("/tonight").text
+    assert sample_client.post("/picture/all-the-same").headers["location"] == "/"
+    assert "/pictures/closeness.svg" in sample_client.get("/").text
+    opening.looks.begun = [now - timedelta(minutes=11 + n) for n in range(3)]
+    assert "Look all the same" not in sample_client.get("/").text

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from tidewise.companion import resting
 from tidewise.companion import tonight as evening
 from tidewise.companion.first_look import First, first_look
 from tidewise.companion.private_questions import answer_private
@@ -22,8 +23,17 @@ def front(request: Request) -> Response:
     if look.first is First.HELP:
         return show_help(request, first=True)
     if look.first is First.PICTURE:
+        rest = resting.look(opening_of(request))
+        if rest is not None:
+            return show(request, "rest.html", here="/", rest=rest, until=f"{rest.until:%H:%M}")
         return show_picture(request)
     return _start(request)
+
+
+def all_the_same(request: Request, form: FormData) -> Response:  # noqa: ARG001
+    """Look although the picture rests."""
+    resting.look_all_the_same(opening_of(request))
+    return RedirectResponse("/", status_code=303)
 
 
 def tonight(request: Request) -> Response:
@@ -74,6 +84,7 @@ def _start(request: Request) -> Response:
 page = Page(
     routes=(
         Route("/", front),
+        Route("/picture/all-the-same", posting(all_the_same), methods=["POST"]),
         Route("/tonight", tonight),
         Route("/tonight", posting(tell), methods=["POST"]),
         Route("/tonight/again", posting(again), methods=["POST"]),
