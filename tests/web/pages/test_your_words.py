@@ -79,9 +79,9 @@ def test_a_mark_one_disagrees_with_goes_and_stays_away_till_it_is_wanted_again(a
     assert "The same, in your words" not in after
     assert "<mark" not in asked.post("/words", fields={"draft": BAD, "do": "read"}).text
     assert "<mark" in asked.post("/words/read", fields={"draft": "answer me now or i'm coming over"}).text
-    assert "Mark it again" in asked.get("/words").text
+    assert 'id="unmarked">' in asked.get("/words").text
     asked.post("/words/mark-again", fields={})
-    assert "Mark it again" not in asked.get("/words").text
+    assert 'id="unmarked" hidden>' in asked.get("/words").text
     assert "<mark" in asked.post("/words/read", fields={"draft": BAD}).text
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.web.browsing import PATIENCE, Served
+from tests.web.browsing import PATIENCE, Served, follow
 
 from tidewise.companion.opening import Fear, Opening
 
@@ -50,6 +50,30 @@ def test_a_draft_is_read_while_it_is_typed(visit: Callable[..., Any]) -> None:
     page.get_by_text("Are you thinking of ending your life").wait_for()
     assert all(url.startswith(served.home) for url in asked)
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_not_meant_so_takes_the_mark_away_and_it_can_be_wanted_again(visit: Callable[..., Any]) -> None:
+    page, served, _ = visit(viewport={"width": 390, "height": 800})
+    page.goto(served.home + "/words")
+    page.locator("#draft").fill("you never listen to me")
+    page.get_by_role("button", name="That's not what I mean").click()
+    page.get_by_text("Nothing else stood out to us.").wait_for()
+    assert page.locator("#read mark").count() == 0
+    assert page.locator("#draft").input_value() == "you never listen to me"
+    follow(page, "text=Mark it again")
+    page.locator("#draft").fill("you never listen to me")
+    page.locator("#read mark").first.wait_for()
+
+
+def test_not_meant_so_works_without_script(visit: Callable[..., Any]) -> None:
+    page, served, _ = visit(java_script_enabled=False)
+    page.goto(served.home + "/words")
+    page.locator("#draft").fill("you never listen to me")
+    follow(page, "text=Read it")
+    follow(page, "text=That's not what I mean")
+    assert page.locator("#read mark").count() == 0
+    assert page.locator("#draft").input_value() == "you never listen to me"
+    assert page.get_by_role("button", name="Mark it again").is_visible()
 
 
 def test_without_script_the_button_reads(visit: Callable[..., Any]) -> None:

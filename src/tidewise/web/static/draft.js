@@ -48,6 +48,7 @@
       event.preventDefault();
       clearTimeout(waiting);
       await read(notMeant.value);
+      document.getElementById("unmarked").hidden = false;
       box.focus();
     }
     if (copy) await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent);
