@@ -1,11 +1,29 @@
 """JSON lines on stdin: read each, say which line is none."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TextIO
 
-from tidewise.ground.problems import BadInput
+from tidewise.ground.problems import BadCall, BadInput
 from tidewise.ground.wording import say
+
+
+def standard_input() -> TextIO:
+    """Give stdin.
+
+    Raises
+    ------
+    BadCall
+        When it is closed (code ``no-input``).
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise BadCall(
+            say("There is nothing to read: the input is closed."),
+            hint=say("Pipe the text in, as in: tidewise coach < draft.txt"),
+            code="no-input",
+        )
+    return sys.stdin
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """``tidewise coach``: read a draft before it is sent. Stores nothing."""
 
 import json
-import sys
 
 import click
 
@@ -16,7 +15,7 @@ from tidewise.ground.wording import say
 @click.option("--jsonl", is_flag=True, help='JSON lines in ({"id", "text", "lang"?}), one JSON line out for each.')
 def command(lang: str | None, length: str, *, as_json: bool, jsonl: bool) -> None:
     """Read a draft on stdin: what may land badly, what does good, the same thing kindly. Stores nothing."""
-    from tidewise.cli.lines import read_lines
+    from tidewise.cli.lines import read_lines, standard_input
     from tidewise.companion.drafting import coach, coached_as_json
 
     if as_json and jsonl:
@@ -26,12 +25,12 @@ def command(lang: str | None, length: str, *, as_json: bool, jsonl: bool) -> Non
             code="json-or-jsonl",
         )
     if jsonl:
-        for row in read_lines(sys.stdin):
+        for row in read_lines(standard_input()):
             found = coached_as_json(coach(row["text"], lang=row.get("lang") or lang, length=length))  # type: ignore[arg-type]
             head = {"id": row["id"]} if "id" in row else {}
             click.echo(json.dumps(head | found, ensure_ascii=False))
         return
-    coached = coach(sys.stdin.read().rstrip("\n"), lang=lang, length=length)  # type: ignore[arg-type]
+    coached = coach(standard_input().read().rstrip("\n"), lang=lang, length=length)  # type: ignore[arg-type]
     if as_json:
         click.echo(json.dumps(coached_as_json(coached), ensure_ascii=False))
         return
