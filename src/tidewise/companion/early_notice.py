@@ -49,8 +49,8 @@ def early_notice(
     """
     if not wanted or gate(Tool.NOTICE, standing).way is not Way.OPEN or not reading.cycle.enough:
         return Early(sentence=None, cost="")
-    notice = notice_of(reading.signals, reading.cycle, np.random.default_rng(seed))
-    if notice is None or np.isnan(notice.false_a_month):
+    notice = _known(reading, seed)
+    if notice is None:
         return Early(sentence=None, cost="")
     cost = _cost(notice)
     if notice.episode is None or not _is_time(reading, told_on):
@@ -58,15 +58,29 @@ def early_notice(
     return Early(sentence=_sentence(reading, notice, cost), cost=cost)
 
 
+def cost_of_notice(reading: Reading, *, seed: int = 0) -> str:
+    """Say what early notice would cost here in false alarms, before anybody turns it on; "" where that is unknown."""
+    notice = _known(reading, seed) if reading.cycle.enough else None
+    return _cost(notice) if notice is not None else ""
+
+
+def reaches_to_now(reading: Reading) -> bool:
+    """Say whether the record goes on until now; an older one tells of the past."""
+    if reading.signals.day.size == 0:
+        return False
+    here = reading.now.astimezone(zone_named(reading.conversation.zone[0]))
+    return here.date() - day_of(int(reading.signals.day[-1])) <= timedelta(days=FRESH_DAYS)
+
+
+def _known(reading: Reading, seed: int) -> Notice | None:
+    notice = notice_of(reading.signals, reading.cycle, np.random.default_rng(seed))
+    return None if notice is None or np.isnan(notice.false_a_month) else notice
+
+
 def _is_time(reading: Reading, told_on: date | None) -> bool:
     """By day, once a day, and only where the record reaches to now."""
     here: datetime = reading.now.astimezone(zone_named(reading.conversation.zone[0]))
-    last = day_of(int(reading.signals.day[-1]))
-    return (
-        EARLIEST_HOUR <= here.hour < LATEST_HOUR
-        and told_on != here.date()
-        and here.date() - last <= timedelta(days=FRESH_DAYS)
-    )
+    return EARLIEST_HOUR <= here.hour < LATEST_HOUR and told_on != here.date() and reaches_to_now(reading)
 
 
 def _sentence(reading: Reading, notice: Notice, cost: str) -> Sentence:

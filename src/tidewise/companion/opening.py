@@ -38,6 +38,7 @@ class Opening:
     kept : what is open comes from the person's own diary, and goes when that is locked
     data_dir : where the person's own diary lies; None = the system's place for it
     looks : when the picture was looked at (`companion.resting.Looks`); times alone, and *Hide* leaves them
+    notice : early notice as it was set (`companion.ringing.Ringing`); read anew when one's notes open
     words : boundaries and a parked message (`companion.own_words.OwnWords`); wiped by *Hide*
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
     parked : a draft held in memory alone (`companion.holding_urges.Parked`); wiped by *Hide*
@@ -62,6 +63,7 @@ class Opening:
     waiting: Any = field(default=None, repr=False)
     parked: Any = field(default=None, repr=False)
     looks: Any = field(default=None, repr=False)
+    notice: Any = field(default=None, repr=False)
     words: Any = field(default=None, repr=False)
     diary: Any = field(default=None, repr=False)
     start_diary: "Callable[[], None] | None" = field(default=None, repr=False)
@@ -152,6 +154,7 @@ def hide(opening: Opening) -> None:
     opening.waiting = None
     opening.parked = None
     opening.words = None
+    opening.notice = None
     if opening.diary is not None:
         opening.diary.lock()
         opening.diary = None

@@ -11,6 +11,7 @@ from tidewise.companion.checking_in import in_words
 from tidewise.companion.events import words_of
 from tidewise.companion.not_meant import WHAT as NOT_MEANT
 from tidewise.companion.resting import WHAT as LOOKED
+from tidewise.companion.ringing import WHAT as NOTICE
 from tidewise.diary.rows import WHAT
 from tidewise.diary.types import CheckIn
 from tidewise.ground.privacy import ForWhom
@@ -87,6 +88,9 @@ def _line(entry: Entry, zone: ZoneInfo) -> Line:
         )
     if entry.what == LOOKED:
         return Line(hour=hour, say=say("You looked at the picture."), note="", shared=shared)
+    if entry.what == NOTICE:
+        words = say("Early notice is on.") if entry.body.get("wanted") else say("Early notice is off.")
+        return Line(hour=hour, say=words, note="", shared=shared)
     if entry.what not in WHAT:
         parts = [f"{name}: {value}" for name, value in entry.body.items() if value not in (None, "", [], {})]
         return Line(hour=hour, say=entry.what.replace("_", " "), note="\n".join(parts), shared=shared)
