@@ -4,8 +4,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tidewise.companion import holding_urges
-from tidewise.companion.holding_urges import hold, look_again, park, urges, wait_until
+from tidewise.companion.holding_urges import hold, hold_here, look_again, urges, wait_until
 from tidewise.companion.opening import Opening, hide
+from tidewise.companion.parking import parked
 from tidewise.ground.problems import BadCall
 from tidewise.store.door import Safe
 
@@ -56,10 +57,10 @@ def test_over_time_it_says_how_urges_go_and_how_often_waiting_was_regretted(diar
 
 def test_without_a_diary_memory_holds_it_and_hide_lets_go(evening: datetime) -> None:
     opening = Opening(now=lambda: evening)
-    opening.parked = park(FORM, now=evening, zone=LISBON)
-    assert FORM["draft"] not in repr(opening.parked)
+    hold_here(opening, FORM, zone=LISBON)
+    assert [each.text for each in parked(opening)] == [FORM["draft"]]
     hide(opening)
-    assert opening.parked is None
+    assert parked(opening) == ()
 
 
 def test_what_is_no_answer_is_refused(diary: Safe, evening: datetime) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tidewise.companion.opening import Opening
+from tidewise.companion.parking import Parked, morning, park
 from tidewise.ground.problems import BadCall
 from tidewise.ground.spoken_days import spoken
 from tidewise.ground.time import microseconds, moment
@@ -13,7 +15,6 @@ from tidewise.plan.urges import Point, Urge, curve, regret, said_of_curve
 from tidewise.store.door import Safe
 from tidewise.store.types import Entry
 
-MORNING = 8
 LONGEST = 5_000
 WAITS: tuple[tuple[str, str], ...] = (("twenty", N_("Twenty minutes")), ("morning", N_("Till the morning")))
 ENDS: tuple[tuple[str, str], ...] = (
@@ -49,15 +50,6 @@ class Urges:
     regret: str
 
 
-@dataclass(slots=True, kw_only=True)
-class Parked:
-    """A draft held in memory alone, where no diary is open; gone with *Hide* and at exit."""
-
-    level: float
-    until: datetime
-    draft: str = field(repr=False)
-
-
 def wait_until(wait: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     """Say when waiting ends: in twenty minutes, or at eight in the morning.
 
@@ -70,8 +62,7 @@ def wait_until(wait: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     if wait == "twenty":
         return here + timedelta(minutes=20)
     if wait == "morning":
-        morning = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
-        return morning if here < morning else morning + timedelta(days=1)
+        return morning(here)
     raise BadCall(say("Nothing was chosen yet."), hint=say("Choose how long to wait."), code="nothing-said")
 
 
@@ -85,10 +76,11 @@ def hold(
     return safe.view(relationship).keep("urge", body, at=at, until=microseconds(until), now=at)
 
 
-def park(form: Mapping[str, str], *, now: datetime, zone: ZoneInfo) -> Parked:
-    """Hold it in memory alone."""
-    until = wait_until(form.get("wait", ""), now=now, zone=zone)
-    return Parked(level=level_of(form), until=until, draft=form.get("draft", "").strip()[:LONGEST])
+def hold_here(opening: Opening, form: Mapping[str, str], *, zone: ZoneInfo) -> Parked:
+    """Hold it in memory alone, where no diary is open."""
+    until = wait_until(form.get("wait", ""), now=opening.now(), zone=zone)
+    level_of(form)
+    return park(opening, form.get("draft", "").strip()[:LONGEST], until=until)
 
 
 def look_again(

@@ -39,9 +39,9 @@ class Opening:
     data_dir : where the person's own diary lies; None = the system's place for it
     looks : when the picture was looked at (`companion.resting.Looks`); times alone, and *Hide* leaves them
     notice : early notice as it was set (`companion.ringing.Ringing`); read anew when one's notes open
-    words : boundaries and a parked message (`companion.own_words.OwnWords`); wiped by *Hide*
+    words : boundaries, and words that are not meant so (`companion.own_words.OwnWords`); wiped by *Hide*
     diary : the person's own diary while it is open (`companion.locking.OpenDiary`); locked by *Hide*
-    parked : a draft held in memory alone (`companion.holding_urges.Parked`); wiped by *Hide*
+    parked : drafts held in memory alone (`companion.parking.Parked`); wiped by *Hide*
     evening : what was said on the first pages; wiped by *Hide*
     waiting : a chat handed over and not opened yet (see `receiving`); wiped by *Hide*
     data_version : grows whenever what is shown may have changed; pictures are kept until it does
@@ -61,7 +61,7 @@ class Opening:
     data_dir: Path | None = None
     data_version: int = 0
     waiting: Any = field(default=None, repr=False)
-    parked: Any = field(default=None, repr=False)
+    parked: tuple[Any, ...] = field(default=(), repr=False)
     looks: Any = field(default=None, repr=False)
     notice: Any = field(default=None, repr=False)
     words: Any = field(default=None, repr=False)
@@ -152,7 +152,7 @@ def hide(opening: Opening) -> None:
     opening.evening = Evening()
     opening.country = None
     opening.waiting = None
-    opening.parked = None
+    opening.parked = ()
     opening.words = None
     opening.notice = None
     if opening.diary is not None:

@@ -61,6 +61,17 @@ def test_a_draft_is_parked_opened_and_forgotten(asked: Any) -> None:
     assert "Parked till" not in asked.get("/words").text
 
 
+def test_what_is_parked_here_and_held_with_an_urge_lie_in_one_place(asked: Any) -> None:
+    asked.post("/words", fields={"draft": BAD, "do": "park"})
+    asked.post("/hold", fields={"draft": "come back to me", "level": "7", "wait": "twenty"})
+    words, urges = asked.get("/words").text, asked.get("/hold").text
+    assert words.count("Parked till") == 2
+    assert BAD in urges
+    assert "come back to me" in urges
+    assert "come back to me" in asked.post("/words/parked", fields={"do": "open", "number": "1"}).text
+    assert BAD in asked.get("/hold").text
+
+
 def test_boundaries_are_noted_and_warned_of(asked: Any) -> None:
     asked.post("/words/boundaries", fields={"text": "no calls at work", "words": "call, work", "theirs": "yes"})
     assert "no calls at work" in asked.get("/words").text

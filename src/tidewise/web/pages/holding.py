@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from tidewise.companion.parking import parked, take
 from tidewise.ground.wording import N_
 from tidewise.web.forms import posting
 from tidewise.web.moves import maybe, show_move
@@ -32,7 +33,7 @@ def hold(request: Request) -> Response:
         found = holding_urges.urges(safe_in(diary), now=now, zone=zone, relationship=diary.relationship)
     return show_move(
         request, "hold.html", diary,
-        found=found, parked=opening.parked, waits=holding_urges.WAITS, ends=holding_urges.ENDS,
+        found=found, parked=parked(opening), waits=holding_urges.WAITS, ends=holding_urges.ENDS,
         open=is_open_permit(permit), closed=is_closed(permit), help_first=help_first(permit),
         held_back=held_back(permit), now=now, zone=zone,
     )  # fmt: skip
@@ -46,7 +47,7 @@ def keep(request: Request, form: FormData) -> Response:
 
     opening, diary, given = opening_of(request), maybe(request), answers(form)
     if diary is None:
-        opening.parked = holding_urges.park(given, now=opening.now(), zone=own_zone())
+        holding_urges.hold_here(opening, given, zone=own_zone())
     else:
         holding_urges.hold(safe_in(diary), given, now=opening.now(), zone=own_zone(), relationship=diary.relationship)
     return RedirectResponse("/hold", status_code=303)
@@ -64,9 +65,10 @@ def look(request: Request, form: FormData, diary: "OpenDiary") -> Response:
     return RedirectResponse("/hold", status_code=303)
 
 
-def let_go(request: Request, form: FormData) -> Response:  # noqa: ARG001
-    """Let go of what memory holds."""
-    opening_of(request).parked = None
+def let_go(request: Request, form: FormData) -> Response:
+    """Let go of one that memory holds."""
+    number = str(form.get("number", "0"))
+    take(opening_of(request), int(number) if number.isdecimal() else -1)
     return RedirectResponse("/hold", status_code=303)
 
 

@@ -6,12 +6,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from tidewise.companion.boundaries import boundary
+from tidewise.companion.diaries import own_zone
 from tidewise.companion.not_meant import are_let_be, is_let_be, let_be, mark_again
 from tidewise.companion.opening import Fear
-from tidewise.companion.own_words import drop, let_go, note, own_words, park
+from tidewise.companion.own_words import drop, note, own_words
+from tidewise.companion.parking import morning, park, parked, take
 from tidewise.companion.private_questions import flood_in_the_chat, notice_typed, standing_of
 from tidewise.companion.showing_drafts import ShownDraft, show_draft
-from tidewise.ground.wording import N_, say
+from tidewise.ground.wording import N_
 from tidewise.web.forms import posting
 from tidewise.web.showing import opening_of, show, templates
 from tidewise.web.types import Page, Place
@@ -29,7 +31,7 @@ def read(request: Request, form: FormData) -> Response:
     text = str(form.get("draft", ""))[:LONGEST]
     if form.get("do") == "park" and text.strip():
         opening = opening_of(request)
-        park(opening, text, now=opening.now())
+        park(opening, text, until=morning(opening.now().astimezone(own_zone())))
         return RedirectResponse("/words", status_code=303)
     return _page(request, text, _read(request, text, form))
 
@@ -46,10 +48,10 @@ def read_while_typing(request: Request, form: FormData) -> Response:
 def release(request: Request, form: FormData) -> Response:
     """Take a parked draft back into the box, or forget it."""
     opening = opening_of(request)
-    parked = own_words(opening).parked
-    let_go(opening)
-    if form.get("do") == "open" and parked is not None:
-        return _page(request, parked.text, _read(request, parked.text, form))
+    number = str(form.get("number", "0"))
+    found = take(opening, int(number) if number.isdecimal() else -1)
+    if form.get("do") == "open" and found is not None:
+        return _page(request, found.text, _read(request, found.text, form))
     return RedirectResponse("/words", status_code=303)
 
 
@@ -106,8 +108,8 @@ def _page(request: Request, text: str, found: ShownDraft | None) -> Response:
         asks_first=opening.fear is Fear.UNASKED,
         let_be=are_let_be(opening),
         flood=flood_in_the_chat(opening),
-        ripe=held.parked is not None and opening.now() >= held.parked.until,
-        until=say("{time} in the morning", time=f"{held.parked.until:%H:%M}") if held.parked else "",
+        parked=[(at, each) for at, each in enumerate(parked(opening)) if each.text],
+        now=opening.now(),
     )
 
 
