@@ -6,8 +6,10 @@ import pytest
 from tests.companion.answered import GREEN, stand_as
 
 from tidewise.companion import giving_room
+from tidewise.companion.filling_sheets import filled, sheet_named
 from tidewise.companion.giving_room import begin_room, end_room, own_record, room_now, suggestion
 from tidewise.companion.opening import Opening
+from tidewise.companion.showing_back import show_back
 from tidewise.diary.calendars import read_calendar
 from tidewise.ground.problems import BadCall, NotAllowed
 from tidewise.ground.time import microseconds
@@ -43,6 +45,21 @@ def test_begun_filled_counted_down_and_looked_back_on(
     (review,) = diary.view().entries("space_review")
     assert review.body["done"] == ["Pottery"]
     assert own_record(opening, diary, zone=LISBON).days == (2.0,)
+
+
+def test_how_much_a_thing_lifted_goes_to_what_lifts_me_and_means_it_was_done(
+    opening: Opening, diary: Safe, evening: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_as(monkeypatch)
+    ident = begin_room(opening, diary, TWO_DAYS, zone=LISBON)
+    form = {"back": "then", "lift-Pottery": "8", "lift-A run": "", "lift-Nothing of mine": "9"}
+    end_room(diary, ident, form, now=evening + timedelta(days=2))
+    (review,) = diary.view().entries("space_review")
+    assert review.body["done"] == ["Pottery"]
+    found = filled(diary, sheet_named("activities"), zone=LISBON)
+    assert [dict(each.answers) for each in found] == [{"what": "Pottery", "lift": "8"}]
+    back = show_back(sheet_named("activities"), found, today=evening.date())
+    assert back.columns[0].lines == ("Pottery: one time, about 8 of ten",)
 
 
 @pytest.mark.parametrize(

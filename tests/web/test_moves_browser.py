@@ -105,8 +105,11 @@ def test_room_is_begun_counted_down_and_looked_back_on_without_script(walk: Call
     assert page.inner_text(".countdown").startswith("Until")
     page.check("input[name=back][value=then]")
     page.check("input[name=done-Pottery]")
+    page.select_option("select[name=lift-Pottery]", "7")
     page.locator("form[action='/room/end'] >> text=Keep this").click()
     assert page.locator(".countdown").count() == 0
+    page.goto(served.home + "/sheets/activities")
+    assert "Pottery: one time, about 7 of ten" in page.inner_text("main")
 
 
 def test_an_urge_is_held_in_a_few_taps(walk: Callable[..., Any]) -> None:

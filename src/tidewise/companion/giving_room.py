@@ -28,6 +28,7 @@ RETURNED: tuple[tuple[str, str], ...] = (
     ("not", N_("Not back in touch yet")),
 )
 LONG_TOOL, SHORT_TOOL = Tool.SPACE, Tool.SHORT_SPACE
+LIFTS = tuple(map(str, range(11)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,10 @@ def room_now(safe: Safe, *, now: datetime, zone: ZoneInfo, relationship: str | N
 def end_room(
     safe: Safe, ident: str, form: Mapping[str, str], *, now: datetime, relationship: str | None = None
 ) -> None:
-    """Look back on it: whether one was back in touch, which things of one's own were done, a line if one likes."""
+    """Look back on it: whether one was back in touch, what of one's own was done, a line if one likes.
+
+    `form`: back, words, done-NAME (yes), lift-NAME (0-10, how much that lifted one; it goes to "What lifts me").
+    """
     view = safe.view(relationship)
     entry = _space(view.entry(ident))
     back = form.get("back", "")
@@ -139,7 +143,8 @@ def end_room(
         raise BadCall(
             say("Nothing was chosen yet."), hint=say("Say whether you are back in touch."), code="nothing-said"
         )
-    done = [name for name in _activities(entry) if form.get(f"done-{name}") == "yes"]
+    lifts = {name: lift for name in _activities(entry) if (lift := form.get(f"lift-{name}", "")) in LIFTS}
+    done = [name for name in _activities(entry) if form.get(f"done-{name}") == "yes" or name in lifts]
     at = microseconds(now)
     body: dict[str, object] = {
         "space": ident,
@@ -148,6 +153,8 @@ def end_room(
         "words": form.get("words", "").strip()[:2000],
     }
     view.keep("space_review", body, at=at, now=at)
+    for name, lift in lifts.items():
+        view.keep("sheet", {"sheet": "activities", "answers": {"what": name, "lift": lift}}, at=at, now=at)
     if back != "not":
         days = max(0.1, (at - entry.at) / MICROSECONDS_PER_DAY)
         answers = {"ended": "well", "days": f"{days:.1f}"}

@@ -127,15 +127,19 @@ def _change(sheet: Sheet, found: Sequence[Filled], _today: date) -> Back:
 
 
 def _lifted(_sheet: Sheet, found: Sequence[Filled], _today: date) -> Back:
+    """Say how much each thing lifted so far, in the words last written for it; capitals make no other thing."""
     by: dict[str, list[float]] = {}
+    written: dict[str, str] = {}
     for each in found:
         if {"what", "lift"} <= each.answers.keys():
-            by.setdefault(each.answers["what"].casefold(), []).append(float(each.answers["lift"]))
+            key = each.answers["what"].casefold()
+            by.setdefault(key, []).append(float(each.answers["lift"]))
+            written[key] = each.answers["what"]
     ordered = sorted(by.items(), key=lambda item: (-sum(item[1]) / (len(item[1]) + 1), item[0]))
     lines = tuple(
-        say("{what}: {times}, about {lift} of ten", what=what, lift=round(sum(lifts) / len(lifts)),
+        say("{what}: {times}, about {lift} of ten", what=written[key], lift=round(sum(lifts) / len(lifts)),
             times=say_many("one time", "{count} times", len(lifts), count=number(len(lifts))))
-        for what, lifts in ordered
+        for key, lifts in ordered
     )  # fmt: skip
     return Back(columns=(Column(title=say("What lifted my evenings"), lines=lines),) if lines else ())
 

@@ -17,3 +17,11 @@ def test_a_practice_is_a_question_and_a_fair_test_is_started_and_stopped(writer:
     writer.post("/helped/stop", fields={"id": ident[1]})
     assert "Fair test:" not in writer.get("/helped").text
     assert writer.post("/helped/test", fields={"practice": "x", "rounds": "many"}).status == 400
+
+
+def test_the_same_sentence_is_said_once(writer: Any) -> None:
+    for practice in ("evening-of-your-own", "ten-minutes-outside"):
+        writer.post("/plan/begin", fields={"practice": practice})
+    text = writer.get("/helped").text
+    assert text.count("a day counts where it and the day before it are noted") == 1
+    assert text.count("The same as above.") == 1
