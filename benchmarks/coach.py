@@ -96,7 +96,9 @@ def peers(drafts: Sequence[Marked]) -> dict[str, str]:
         found["VADER negativity"] = f"{area(score, truth):.2f}"
     else:
         found["VADER negativity"] = "not installed here"
-    found["ConvoKit politeness strategies"] = "installed, not run" if find_spec("convokit") else "not installed here"
+    found["ConvoKit politeness strategies"] = (
+        "installed, not run (its parser's model is in no registry)" if find_spec("convokit") else "not installed here"
+    )
     return found
 
 

@@ -98,7 +98,7 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
 
 
 STEPS = np.linspace(0.04, 0.96, 47)
-LEAST_OF_DANGER = 0.24
+LEAST_OF_DANGER = 0.16
 CRISIS_COLUMNS = [PROBLEMS.index(kind) for kind in CRISIS]
 
 
@@ -108,17 +108,18 @@ def bounds(
     """Choose the least chance of each problem: best macro-F1 with at most `budget` of harmless drafts marked.
 
     Kind by kind, round after round, against a price of a false alarm; the price is the lowest that keeps the budget.
-    Signs of danger come first and alone: best F2 (recall before precision) with at most `crisis_budget` of the other
-    drafts taken for each; what a rule finds too needs a part of the bound only, as in `tidewise.coach.reading.told`.
+    Signs of danger come first and alone, with a budget of their own: best F2 (recall before precision) with at most
+    `crisis_budget` of the other drafts taken for each; what a rule finds too needs a part of the bound only, as in
+    `tidewise.coach.reading.told`.
     """
     harmless = ~truth.any(1)
     crisis = {at: _crisis_bound(chance[:, at], truth[:, at], ruled[:, at], crisis_budget) for at in CRISIS_COLUMNS}
     best: tuple[float, dict[str, float]] | None = None
-    for price in (0.1, 0.2, 0.4, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0):
+    for price in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 3.0, 5.0):
         least = {kind: crisis.get(at, 0.7) for at, kind in enumerate(PROBLEMS)}
         for _ in range(3):
             for at in (each for each in range(KINDS) if each not in crisis):
-                others = np.delete(said_with(chance, ruled, least), at, axis=1)[harmless].any(1)
+                others = np.delete(said_with(chance, ruled, least), [at, *CRISIS_COLUMNS], axis=1)[harmless].any(1)
                 hits = [
                     (chance[:, at] >= step) | (ruled[:, at] & (chance[:, at] >= step * WITH_A_RULE)) for step in STEPS
                 ]

@@ -32,7 +32,8 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "tidewise" / "coach" / "weights"
 SAFETY = ROOT / "src" / "tidewise" / "safety"
 SIGNALS = ROOT / "src" / "tidewise" / "signals"
-FOLDS, SEEDS, ROUNDS, BUDGET = 4, 3, 6, 0.07
+FOLDS, SEEDS, ROUNDS, BUDGET = 4, 3, 6, 0.095
+FOR_DANGER = {"network": 0.022, "letters": 0.016}  # of the other drafts may be taken for each sign of danger
 OF_PAIRS = 0.4  # of the drafts stand joined with another too
 TWICE = 2  # networks a fold
 
@@ -114,7 +115,7 @@ def judged(
     lines = [platt(log_odds[:, at], real[:, at]) for at in range(len(OUTPUTS))]
     sure = np.stack([sigmoid(slope * log_odds[:, at] + shift) for at, (slope, shift) in enumerate(lines)], axis=1)
     known = truth_of(drafts)
-    least = bounds(sure, known, ruled, budget=BUDGET)
+    least = bounds(sure, known, ruled, budget=BUDGET, crisis_budget=FOR_DANGER[path.stem])
     for name in (*GOOD, "clear", "severe"):
         at = OUTPUTS.index(name)
         grid = np.linspace(0.1, 0.9, 33)
