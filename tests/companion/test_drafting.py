@@ -5,6 +5,7 @@ import re
 import pytest
 
 import tidewise
+from tidewise.coach.encoding import is_there
 from tidewise.coach.types import CRISIS, GOOD, PROBLEMS, Draft
 from tidewise.companion import drafting
 from tidewise.companion.drafting import HEARD, TWO_TRACKS, coach, coached_as_json, how_sure, note_on
@@ -106,3 +107,18 @@ def test_what_is_not_meant_so_is_unmarked_and_the_rest_is_read() -> None:
     assert (none.draft.moves, none.draft.severity, none.offer) == ((), 0, None)
     assert none.nothing == "Nothing else stood out to us."
     assert coach("i want to kill myself", let_be=lambda _: True).crisis == "self_harm"
+
+
+def test_in_a_language_without_a_pack_only_danger_is_named() -> None:
+    found = coach("なんで返事くれないの")
+    assert found.draft.lang == "ja"
+    assert found.draft.moves == ()
+    assert found.draft.good == ()
+    assert found.offer is None
+    assert coached_as_json(found)["moves"] == []
+
+
+def test_kind_words_beside_it_do_not_drown_a_problem() -> None:
+    text = "you never listen to me and i miss you"
+    kinds = {each.kind for each in coach(text).draft.moves}
+    assert "generalisation" in kinds or not is_there()

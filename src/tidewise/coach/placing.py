@@ -1,5 +1,6 @@
 """Find where in a draft a problem stands, so that the mark is on the words and not on the message."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +17,7 @@ from tidewise.safety.signs import sentences
 _GAP = 2
 #: a run is left out where its words bear this much less (log-odds) than those of the heaviest
 _FAINT = 1.5
+_AND = re.compile(r",?\s+(?:and|but|und|aber|y|pero|e|mas|et|mais)\Z", re.IGNORECASE)
 
 
 def places_of(kind: str, weighed: Weighed, least: Mapping[str, float]) -> list[tuple[int, int]]:
@@ -35,11 +37,17 @@ def places_of(kind: str, weighed: Weighed, least: Mapping[str, float]) -> list[t
         return [clause_of(places, *weighed.words[int(column.argmax())])]
     heaviest = max(float(column[a : b + 1].mean()) for a, b in runs)
     hits = [
-        trimmed(text, weighed.words[a][0], weighed.words[b][1])
+        _without_and(text, trimmed(text, weighed.words[a][0], weighed.words[b][1]))
         for a, b in runs
         if float(column[a : b + 1].mean()) >= heaviest - _FAINT
     ]
     return joined([(a, b) for a, b in hits if b > a])
+
+
+def _without_and(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Leave out an *and* or *but* at the end of a place: it belongs to what comes after."""
+    tail = _AND.search(text, *place)
+    return (place[0], tail.start()) if tail is not None and tail.start() > place[0] else place
 
 
 def _runs(bears: NDArray[np.bool_], sentence: Sequence[int]) -> list[tuple[int, int]]:

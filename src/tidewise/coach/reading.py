@@ -5,7 +5,9 @@ What is not above its bound is not told: a harmless draft should find silence.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from tidewise.coach.bare import bared
 from tidewise.coach.bounds import Bounds, bounds
 from tidewise.coach.hints import ruled
 from tidewise.coach.placing import places_of
@@ -24,6 +26,11 @@ def read_draft(text: str, *, lang: str | None = None) -> Draft:
     Findings stand in the order of the text; `sureness` is the chance that a careful reader, following the guideline
     of docs/manual/words.md, would find the same. Never raises on any text.
     """
+    plain, places = bared(text)
+    if plain != text:
+        read = read_draft(plain, lang=lang)
+        back = tuple(replace(each, start=places[each.start], end=places[each.end - 1] + 1) for each in read.moves)
+        return replace(read, text=text, moves=back)
     tongue = lang or tongue_of(text)
     supported = tongue in spoken() and pack(tongue).supported
     if not text.strip():

@@ -1,11 +1,13 @@
 """Weigh a draft, before any bound: the log-odds of every move for the whole and for each word."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from tidewise.coach import network
+from tidewise.coach.clauses import clauses, trimmed
 from tidewise.coach.encoding import Encoder, Floats, encoder
 from tidewise.coach.hints import hints_of
 from tidewise.coach.letters import sums_of
@@ -14,6 +16,8 @@ from tidewise.safety.signs import sentences
 
 Finds = Sequence[tuple[str, int, int]]
 _WORDS_AT_ONCE = 40
+_FEWEST_WORDS = 3
+_AND = re.compile(r"\s+(?:and|und|y|e|et)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,8 @@ class Weighed:
 def weigh(text: str, found: Finds) -> Weighed:
     """Weigh a text with the best reader there is; the heaviest counts of the whole and of what is read alone too.
 
-    Read alone are the stretches of a long text, and every sentence in which a rule finds a problem: kind words around
-    it should not drown it.
+    Read alone are the stretches of a long text, and every sentence and clause in which a rule finds a problem: kind
+    words around it should not drown it.
     """
     reader = encoder()
     parts = read_alone(text, found)
@@ -62,11 +66,32 @@ def read_alone(text: str, found: Finds) -> list[tuple[int, int]]:
     """Give the parts of a text that are weighed by themselves beside the whole, in order; none for a plain one."""
     parts = stretches(text)
     alone = set(parts) if len(parts) > 1 else set()
-    told = sentences(text)
-    if len(told) > 1:
-        problems = [(start, end) for kind, start, end in found if kind in PROBLEMS]
-        alone |= {(a, b) for a, b in told if any(start < b and end > a for start, end in problems)}
+    problems = [(start, end) for kind, start, end in found if kind in PROBLEMS]
+    for told in (sentences(text), breaths(text)):
+        wider = {trimmed(text, *each) for each in (*alone, (0, len(text)))}
+        alone |= {
+            (a, b)
+            for a, b in told
+            if len(told) > 1
+            and any(start < b and end > a for start, end in problems)
+            and trimmed(text, a, b) not in wider
+        }
     return sorted(alone)
+
+
+def breaths(text: str) -> list[tuple[int, int]]:
+    """Give the clauses of a text, cut at *and* too, those of one or two words left with what stands before them."""
+    found: list[tuple[int, int]] = []
+    for start, end in clauses(text):
+        at = start
+        for cut in [*_AND.finditer(text, start, end), None]:
+            place = (at, end if cut is None else cut.start())
+            if found and len(text[place[0] : place[1]].split()) < _FEWEST_WORDS:
+                found[-1] = (found[-1][0], place[1])
+            elif place[1] > place[0]:
+                found.append(place)
+            at = end if cut is None else cut.end()
+    return found
 
 
 def stretches(text: str) -> list[tuple[int, int]]:

@@ -125,17 +125,25 @@ def coach(
     let_be : says of marked words that the person does not mean them so; danger stays marked
     """
     whole = _with_signs(read_draft(text[:LONGEST], lang=lang))
+    if whole.lang not in spoken():
+        whole = _danger_alone(whole)
     draft = whole if let_be is None else _without(whole, let_be)
     crisis = _first(draft)
     may_offer = standing is None or gate(Tool.DRAFT, standing).offers
     return Coached(
         draft=draft,
-        offer=offer(draft, length=length) if may_offer else None,
+        offer=offer(draft, length=length) if may_offer and draft.lang in spoken() else None,
         crisis=crisis,
         care=_care(draft, crisis),
         cut=len(text) > LONGEST,
         let_be=len(draft.moves) < len(whole.moves),
     )
+
+
+def _danger_alone(draft: Draft) -> Draft:
+    """Keep the signs of danger: in a language without a pack nothing else is said."""
+    moves = tuple(each for each in draft.moves if each.kind in CRISIS)
+    return replace(draft, moves=moves, good=(), severity=max((each.severity for each in moves), default=0))
 
 
 def coached_as_json(coached: Coached) -> dict[str, Any]:
