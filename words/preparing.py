@@ -10,7 +10,7 @@ from tidewise.coach.encoding import encoder
 from tidewise.coach.hints import hints_of, ruled
 from tidewise.coach.types import CRISIS, GOOD, OUTPUTS, PROBLEMS
 from words.marks import Marked
-from words.variants import joined
+from words.variants import dressed, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,15 @@ def truth(kinds: set[str], good: Sequence[str], severity: int) -> np.ndarray:
 
 def plain(drafts: Sequence[Marked]) -> list[Item]:
     return [item(each.text, each.spans, each.good, each.severity) for each in drafts]
+
+
+def redressed(drafts: Sequence[Marked], rng: np.random.Generator, *, only: Sequence[int] | np.ndarray) -> list[Item]:
+    """Some drafts as another thumb would type them."""
+    found = []
+    for at in only:
+        text, spans = dressed(drafts[at], rng)
+        found.append(item(text, spans, drafts[at].good, drafts[at].severity))
+    return found
 
 
 def paired(

@@ -25,7 +25,7 @@ from words.learning import blended, bounds, fit, platt, said_with, sigmoid, told
 from words.marks import Marked, read_all
 from words.measures import by_kind, calibration_error, span_f1, summary, truth_of
 from words.net import as_arrays
-from words.preparing import Item, load, paired, plain, save, truth
+from words.preparing import Item, load, paired, plain, redressed, save, truth
 from words.spanning import least_marks, spans_of
 
 ROOT = Path(__file__).parents[1]
@@ -33,8 +33,9 @@ WEIGHTS = ROOT / "src" / "tidewise" / "coach" / "weights"
 SAFETY = ROOT / "src" / "tidewise" / "safety"
 SIGNALS = ROOT / "src" / "tidewise" / "signals"
 FOLDS, SEEDS, ROUNDS, BUDGET = 4, 3, 6, 0.095
-FOR_DANGER = {"network": 0.022, "letters": 0.016}  # of the other drafts may be taken for each sign of danger
+FOR_DANGER = {"network": 0.03, "letters": 0.016}  # of the other drafts may be taken for each sign of danger
 OF_PAIRS = 0.4  # of the drafts stand joined with another too
+OF_DRESSED = 0.6  # of the drafts stand there as another thumb would type them too
 TWICE = 2  # networks a fold
 
 
@@ -66,6 +67,8 @@ def learn_network(drafts: Sequence[Marked], work: Path, *, seeds: int, folds_onl
     base = kept(work / f"plain-{key}.npz", lambda: plain(drafts))
     joined = np.sort(rng.permutation(len(drafts))[: int(len(drafts) * OF_PAIRS)])
     pairs = kept(work / f"paired-{key}.npz", lambda: paired(drafts, fold, rng, only=joined))
+    others = np.sort(rng.permutation(len(drafts))[: int(len(drafts) * OF_DRESSED)])
+    dressed = kept(work / f"dressed-{key}.npz", lambda: redressed(drafts, rng, only=others))
     log_odds, marks = np.zeros((len(drafts), len(OUTPUTS))), [np.zeros((0, 0))] * len(drafts)
     for number in range(FOLDS):
         mine, unheard = np.flatnonzero(fold == number), [np.zeros(())] * 0
@@ -74,6 +77,7 @@ def learn_network(drafts: Sequence[Marked], work: Path, *, seeds: int, folds_onl
             if not part.exists():
                 some = [base[at] for at in np.flatnonzero(fold != number)]
                 some += [pair for at, pair in zip(joined, pairs, strict=True) if fold[at] != number]
+                some += [each for at, each in zip(others, dressed, strict=True) if fold[at] != number]
                 net = fit(some, seed=number + 10 * again, rounds=ROUNDS)
                 out, tags = told(net, [base[at] for at in mine])
                 np.savez(part, out=out, tags=np.concatenate(tags))
@@ -91,7 +95,7 @@ def learn_network(drafts: Sequence[Marked], work: Path, *, seeds: int, folds_onl
         for seed in range(seeds):
             part = work / f"net-{key}.{seed}.npz"
             if not part.exists():
-                net = fit([*base, *pairs], seed=100 + seed, rounds=ROUNDS)
+                net = fit([*base, *pairs, *dressed], seed=100 + seed, rounds=ROUNDS)
                 np.savez(part, **as_arrays(net))
                 print("seed", seed, flush=True)
             with np.load(part) as file:
