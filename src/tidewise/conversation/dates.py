@@ -129,6 +129,11 @@ def _by_evidence(dates: Dates, tried: list[_Tried]) -> DateOrder:
 
 
 def _by_habit(dates: Dates, tried: list[_Tried]) -> DateOrder:
+    apart = [each for each in tried if each.order != "ymd"]
+    if len(apart) == 1:
+        evidence = say(N_("No app writes a year of two digits first."))
+        return _answer(dates, apart[0].order, sure=True, evidence=evidence)
+    tried = apart or tried
     orders = [each.order for each in tried]
     fastest = max(tried, key=lambda each: each.changes)
     slower = max(each.changes for each in tried if each is not fastest)
