@@ -5,7 +5,10 @@ import pytest
 from numpy.typing import NDArray
 from tests.conversation.chats import NOW, upload
 
-from tidewise.conversation.importing import open_chat
+from tidewise.conversation.archives import sources_of
+from tidewise.conversation.importing import open_chat, without_doubles
+from tidewise.conversation.recognising import matched
+from tidewise.conversation.reporting import inspect
 from tidewise.conversation.types import Kind
 from tidewise.ground.problems import NeedsAnAnswer
 
@@ -45,3 +48,22 @@ def test_an_order_that_cannot_be_told_is_asked() -> None:
     assert caught.value.options == ("dmy", "mdy")
     assert "3 April 2017" in caught.value.sentence
     assert len(open_chat([upload(chat)], me="Jo", now=NOW, zone="UTC", order="mdy")) == 2
+
+
+def test_a_file_given_twice_is_read_once_and_said() -> None:
+    twice = [upload(CHAT), upload(CHAT, name="again.txt")]
+    found = open_chat(twice, me="Jo", now=NOW, zone="UTC")
+    assert len(found) == 3
+    (problem,) = [each for each in found.problems if each.code == "same-file"]
+    assert problem.where.source == "again.txt"
+    report = inspect(twice, now=NOW, zone="UTC").report
+    assert report["messages"] == 3
+    assert [each["code"] for each in report["problems"]] == ["same-file"]
+    assert len(report["sources"]) == 1
+
+
+def test_one_byte_of_difference_makes_two_files() -> None:
+    other = CHAT.replace("yes", "yep")
+    known, doubled = without_doubles(matched(sources_of([upload(CHAT), upload(other, name="b.txt")]))[0])
+    assert len(known) == 2
+    assert doubled == ()

@@ -24,7 +24,8 @@ def test_the_report_has_the_keys_scripts_rely_on() -> None:
 
 
 def test_several_sources_are_summed_and_each_is_told() -> None:
-    report = inspect([upload(CHAT, "a.txt"), upload(CHAT, "b.txt")], now=NOW, zone="UTC").report
+    later = CHAT.replace("/07/", "/08/").replace("31/02", "31/09")
+    report = inspect([upload(CHAT, "a.txt"), upload(later, "b.txt")], now=NOW, zone="UTC").report
     assert report["messages"] == 4
     assert [each["source"] for each in report["sources"]] == ["a.txt", "b.txt"]
     assert report["people"] == [{"name": "Jo", "messages": 2}, {"name": "Ana", "messages": 2}]

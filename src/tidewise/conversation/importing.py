@@ -1,14 +1,14 @@
 """Any export in, one conversation of two people out; or one sentence that says what is missing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tidewise.conversation.archives import Given, sources_of
+from tidewise.conversation.archives import Given, is_same, sources_of
 from tidewise.conversation.choosing import chosen
 from tidewise.conversation.clocks import clocked, listed
 from tidewise.conversation.cutting import until
@@ -26,11 +26,12 @@ __all__ = ["conversation_in", "open_chat", "transcripts_of", "until"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the files given hold: the chats, how each was recognised, and files that no reader knows."""
+    """What the files hold: the chats, how each was recognised, files that no reader knows, files given twice."""
 
     transcripts: tuple[Transcript, ...]
     because: dict[str, str]
     unknown: tuple[Source, ...]
+    doubled: tuple[Problem, ...] = ()
 
 
 def transcripts_of(given: Sequence[Given], settings: Settings) -> Found:
@@ -41,7 +42,8 @@ def transcripts_of(given: Sequence[Given], settings: Settings) -> Found:
     BadInput, BadCall
         When a file is not there, not a chat, or damaged beyond reading.
     """
-    known, unknown = matched(sources_of(given))
+    matches, unknown = matched(sources_of(given))
+    known, doubled = without_doubles(matches)
     transcripts: list[Transcript] = []
     for group in _groups(known):
         transcripts.extend(group[0].reader.read([each.source for each in group], settings))
@@ -52,7 +54,24 @@ def transcripts_of(given: Sequence[Given], settings: Settings) -> Found:
             code="no-messages",
         )
     because = {each.source.name: each.recognition.because for each in known}
-    return Found(transcripts=tuple(transcripts), because=because, unknown=tuple(unknown))
+    return Found(transcripts=tuple(transcripts), because=because, unknown=tuple(unknown), doubled=doubled)
+
+
+def without_doubles(known: Sequence[Match]) -> tuple[list[Match], tuple[Problem, ...]]:
+    """Leave out files that are byte for byte one of those before, and say which.
+
+    Files are compared in full only where size and beginning are the same.
+    """
+    kept: list[Match] = []
+    doubled: list[Problem] = []
+    for each in known:
+        same = next((one for one in kept if is_same(one.source, each.source)), None)
+        if same is None:
+            kept.append(each)
+        else:
+            where = Where(source=each.source.name)
+            doubled.append(Problem(code="same-file", where=where, slots={"name": same.source.name}))
+    return kept, tuple(doubled)
 
 
 def _groups(known: Iterable[Match]) -> list[list[Match]]:
@@ -99,8 +118,10 @@ def open_chat(
     settings = Settings(
         now=now, order=order, keep_text=keep_text, each_text=each_text, known_names=(*mine, *them), columns=columns
     )
-    picked = chosen(transcripts_of(given, settings).transcripts, chat, mine)
-    return conversation_in(picked, me=mine, them=them, zone=zone, their_zone=their_zone)
+    found = transcripts_of(given, settings)
+    picked = chosen(found.transcripts, chat, mine)
+    conversation = conversation_in(picked, me=mine, them=them, zone=zone, their_zone=their_zone)
+    return replace(conversation, problems=(*conversation.problems, *found.doubled)) if found.doubled else conversation
 
 
 def conversation_in(

@@ -38,7 +38,7 @@ class Inspected:
         ]
         whole = dict(parts[0]) if len(parts) == 1 else _whole(parts, self.transcripts)
         unknown = (Problem(code="not-a-chat", where=Where(source=each.name)) for each in self.found.unknown)
-        whole["problems"] = [*whole["problems"], *map(as_told, (*self.joining, *unknown))]
+        whole["problems"] = [*whole["problems"], *map(as_told, (*self.joining, *self.found.doubled, *unknown))]
         whole["sources"] = parts
         return whole
 

@@ -81,6 +81,7 @@ PROBLEM_WORDS: dict[str, str] = {
     "file-broke-off": N_("The file breaks off or is damaged here; what stands before was read."),
     "reactions-without-time": N_("{n} reactions have no time in this export, so they cannot be counted as answers."),
     "columns-guessed": N_("The columns were guessed: time = {time}, sender = {sender}, words = {words}."),
+    "same-file": N_("This is the same file as {name}; it was counted once."),
     "same-chat-twice": N_(
         "This is the same chat as another file given: {known} messages are in both and were counted once."
     ),
