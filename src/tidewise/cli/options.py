@@ -41,7 +41,7 @@ def chat_options(command: F, *, needed: bool = True) -> F:
             ),
             click.option("--me", multiple=True, help="Your own name, as the chat has it (repeatable)."),
             click.option("--zone", help="Time zone of the phone that exported, such as Europe/Lisbon."),
-            click.option("--their-zone", help="Time zone of the other, where it differs."),
+            click.option("--their-zone", help="Time zone of the other; else what their rhythm tells."),
             click.option(
                 "--order",
                 type=click.Choice(["dmy", "mdy", "ymd"]),

@@ -15,6 +15,7 @@ from tidewise.conversation.cutting import until
 from tidewise.conversation.joining import joined
 from tidewise.conversation.narrowing import two_people
 from tidewise.conversation.recognising import Match, matched
+from tidewise.conversation.their_zone import placed
 from tidewise.conversation.types import Conversation, EachText, Kind, Order, Settings, Source, Span, Transcript
 from tidewise.conversation.zones import checked, system_zone
 from tidewise.ground.problems import BadInput, NeedsAnAnswer, Problem, Where
@@ -104,7 +105,7 @@ def open_chat(
     given : files, folders, zips (paths), or uploads; several are merged
     me : the name or names of the person who reads; them : names of the partner where there are several
     zone : IANA zone of the exporting phone (the system's where not given, said as assumed)
-    their_zone : IANA zone of the partner (the same as `zone` where not given)
+    their_zone : IANA zone of the partner (where not given: the same as `zone`, or what their rhythm tells)
     order : of day, month and year, when the person has said it
     chat : which chat of a whole account
     keep_text : keep the words; each_text : see `types.EachText`
@@ -144,7 +145,8 @@ def conversation_in(
     parts = []
     while picked:
         parts.append(_conversation(picked.pop(0), people.pop(0), zones=(own, other), assumed=zone is None))
-    return joined(parts, them=them)
+    whole = joined(parts, them=them)
+    return whole if their_zone is not None else placed(whole)
 
 
 def _ask_about_order(transcript: Transcript) -> None:

@@ -9,15 +9,16 @@ import numpy as np
 from tidewise.conversation.cutting import only
 from tidewise.conversation.names import key
 from tidewise.conversation.pairing import paired
+from tidewise.conversation.their_zone import SAID
 from tidewise.conversation.types import Carries, Conversation
 from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
 from tidewise.ground.wording import N_, say
 
-FOUND_IN_JOINING = frozenset({"same-chat-twice", "other-clock", "other-zone", "lacking-here"})
+FOUND_IN_JOINING = frozenset({"same-chat-twice", "other-clock", "other-zone", "lacking-here"}) | SAID
 
 
 def found_in_joining(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Give what was found where several exports of one chat were laid side by side."""
+    """Give what was found once the two people stood side by side: in several exports of one chat, in their clocks."""
     return tuple(each for each in problems if each.code in FOUND_IN_JOINING)
 
 

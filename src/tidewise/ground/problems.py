@@ -81,6 +81,18 @@ PROBLEM_WORDS: dict[str, str] = {
     "file-broke-off": N_("The file breaks off or is damaged here; what stands before was read."),
     "reactions-without-time": N_("{n} reactions have no time in this export, so they cannot be counted as answers."),
     "columns-guessed": N_("The columns were guessed: time = {time}, sender = {sender}, words = {words}."),
+    "their-zone-ahead": N_(
+        "{name} seems to live by a clock {hours} hours ahead of yours ({percent} % likely, from when each of you"
+        " never writes). If you know better, say --their-zone."
+    ),
+    "their-zone-behind": N_(
+        "{name} seems to live by a clock {hours} hours behind yours ({percent} % likely, from when each of you never"
+        " writes). If you know better, say --their-zone."
+    ),
+    "their-zone-perhaps": N_(
+        "{name} may live in another time zone ({percent} % likely, from when each of you never writes); the same one"
+        " was taken. If you know, say --their-zone."
+    ),
     "same-file": N_("This is the same file as {name}; it was counted once."),
     "same-chat-twice": N_(
         "This is the same chat as another file given: {known} messages are in both and were counted once."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tidewise.conversation.their_zone import SAID
 from tidewise.conversation.types import Conversation
 from tidewise.cycle.types import Cycle
 from tidewise.ground.spoken_days import number
@@ -52,6 +53,11 @@ def unknown(
             say("Which time zone the phone was in: {zone} was taken.", zone=conversation.zone[0]),
             say("The file does not say. Give the zone where it was another."),
         )
+    for problem in conversation.problems:
+        if problem.code in SAID:
+            yield _limit(
+                7, problem.say, say("Weighed from the hours in which neither ever writes; habits can mislead.")
+            )
     if any(span.truncated_left for span in conversation.spans):
         yield _limit(
             5,
@@ -59,8 +65,9 @@ def unknown(
             say("The app writes only so many messages into one file."),
         )
     skipped = int((inspection or {}).get("skipped", 0) or 0)
-    if skipped or conversation.problems:
-        n = max(skipped, len(conversation.problems))
+    of_lines = sum(each.where.line > 0 for each in conversation.problems)
+    if skipped or of_lines:
+        n = max(skipped, of_lines)
         yield _limit(
             6,
             say_many("One line could not be read for sure.", "{n} lines could not be read for sure.", n),
