@@ -78,5 +78,24 @@ def test_a_value_longer_than_any_message_is_not_held(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(walking, "LONGEST", 1_000)
     monkeypatch.setattr(walking, "CHUNK", 100)
     with Walk(source('{"m": [1, "' + "x" * 50_000 + '"]}')) as walk:
-        assert [each for _ in walk.members() for each in walk.values()] == [1]
-        assert walk.broken
+        assert [each for _ in walk.members() for each in walk.values()] == [1, None]
+        assert not walk.broken
+
+
+@given(st.lists(ANYTHING, min_size=1, max_size=5), st.text(min_size=40, max_size=90), st.integers(1, 40))
+@settings(max_examples=150, deadline=None)
+def test_one_value_that_is_too_long_is_passed_over_and_the_rest_is_read(
+    around: list[Any], words: str, chunk: int
+) -> None:
+    around = [each for each in around if len(json.dumps(each)) < 30]
+    before = walking.CHUNK, walking.LONGEST
+    walking.CHUNK, walking.LONGEST = chunk, 30
+    try:
+        whole = {"m": [*around, {"t": [words, {"a\\": '"}'}]}, *around], "n": 7}
+        with Walk(source(json.dumps(whole))) as walk:
+            found = {key: list(walk.values()) if key == "m" else walk.value() for key in walk.members()}
+            walk.finish()
+    finally:
+        walking.CHUNK, walking.LONGEST = before
+    assert found == {"m": [*around, None, *around], "n": 7}
+    assert not walk.broken

@@ -16,6 +16,7 @@ CHUNK = 100_000
 LONGEST = 16_000_000
 """Characters of the longest single value that is read; no message is longer."""
 _SIGN = re.compile(r"[^ \t\r\n\ufeff]")
+_MARK = re.compile(r'["\\{}\[\]]')
 _DEEP = 12
 _NEAR = 16
 
@@ -61,7 +62,7 @@ class Walk:
             return ""
 
     def value(self) -> Any:
-        """Give the value at hand, built; None when the file breaks off in it."""
+        """Give the value at hand, built; None when the file breaks off in it, or it is longer than any real one."""
         try:
             return self._value()
         except BrokenOff:
@@ -69,7 +70,7 @@ class Walk:
             return None
 
     def values(self) -> Iterator[Any]:
-        """Give each element of the list at hand, built."""
+        """Give each element of the list at hand, built; None for one that is longer than any real one."""
         try:
             if self._peek() != "[":
                 return
@@ -172,9 +173,35 @@ class Walk:
                 if not unfinished:
                     self._at, self._taken = end, True
                     return value
-            if not unfinished or len(self._text) - self._at > LONGEST or not self._read(many):
+            if unfinished and len(self._text) - self._at > LONGEST:
+                return self._skip()
+            if not unfinished or not self._read(many):
                 raise BrokenOff
             many = min(2 * many, LONGEST)
+
+    def _skip(self) -> None:
+        """Go past a value that is too long to be held; what has been walked past is let go."""
+        if self._peek() not in '"{[':
+            raise BrokenOff
+        at, depth, inside = self._at, 0, False
+        while True:
+            mark = _MARK.search(self._text, at)
+            if mark is None or (mark[0] == "\\" and mark.end() == len(self._text)):
+                self._at = len(self._text) if mark is None else mark.start()
+                at = 0
+                if not self._read(CHUNK):
+                    raise BrokenOff
+                continue
+            sign, at = mark[0], mark.end()
+            if inside:
+                inside, at = sign != '"', at + (sign == "\\")
+            elif sign == '"':
+                inside = True
+            elif sign != "\\":
+                depth += 1 if sign in "{[" else -1
+            if depth <= 0 and not inside:
+                self._at, self._taken = at, True
+                return
 
     def _goes_on(self, value: Any, end: int) -> bool:
         """Say whether a number may go on behind what has been read."""
