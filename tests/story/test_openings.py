@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -69,3 +70,30 @@ def test_found_and_long(episode: Make, cycle: Make, signals: Signals) -> None:
     early: Episode = episode(Person.B, 10, 8, 0.5)
     assert found_in(cycle(late, episode(Person.B, 50, 3, 0.49), early)) == (early, late)
     assert (length_of(early, signals), length_of(late, signals)) == (8, 20)
+
+
+@pytest.mark.parametrize(
+    ("spells", "said"),
+    [
+        ([(1, 100, None, 0.9)], "When this chat ends, Sam was probably in a quiet stretch."),
+        ([(0, 100, None, 0.6)], "When this chat ends, you were perhaps in a quiet stretch; it is not sure."),
+        (
+            [(0, 100, None, 0.9), (1, 101, None, 0.85)],
+            "When this chat ends, both of you were probably in a quiet stretch.",
+        ),
+    ],
+)
+def test_an_old_chat_is_told_in_the_past_with_its_years(
+    spells: list[tuple[int, int, int | None, float]], said: str, episode: Make, cycle: Make, signals: Signals
+) -> None:
+    found = cycle(*(episode(Person(person), first, days, p) for person, first, days, p in spells))
+    sentence, beneath = opening(NAMES, signals, found, near=date(2028, 1, 5), is_past=True)
+    assert sentence.say == said
+    assert "2026" in beneath
+    assert "by then" in beneath
+    assert "so far" not in beneath
+
+
+def test_a_calm_old_chat_names_both_its_years(cycle: Make, signals: Signals) -> None:
+    _, beneath = opening(NAMES, signals, cycle(), near=date(2028, 1, 5), is_past=True)
+    assert beneath.count("2026") == 2

@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from tidewise.conversation.types import Conversation
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.people import Person
+from tidewise.ground.time import day_of
 from tidewise.reasons.types import Because, Hypothesis
 from tidewise.signals.types import Signals
 from tidewise.story.sentences import tell, weigh_word
@@ -64,3 +66,17 @@ def test_without_a_path_there_is_one_sentence_and_the_limits(
     assert story.sentences == ()
     assert story.beneath == "Three days are too few."
     assert story.unknown
+
+
+def test_the_same_chat_is_told_now_or_in_the_past(
+    conversation: Conversation, signals: Signals, cycle: Make, episode: Make
+) -> None:
+    found = cycle(episode(Person.B, 100, None, 0.9))
+    last = day_of(int(signals.day[-1]))
+    soon, late = (tell(conversation, signals, found, today=last + timedelta(days=days)) for days in (2, 400))
+    assert soon.opening.say == tell(conversation, signals, found).opening.say
+    assert soon.opening.say.startswith("Sam is probably")
+    assert late.opening.say.startswith("When this chat ends")
+    told = " ".join(each.say for each in late.sentences if each.kind == "episode")
+    assert "so far" not in told
+    assert "went on when the chat ends" in told

@@ -37,6 +37,7 @@ def read_chat(
     them: Sequence[str] = (),
     columns: tuple[str, str, str] | None = None,
     as_of: date | None = None,
+    today: date | None = None,
     diary: Diary | None = None,
     keep_text: bool = False,
     discreet: bool = False,
@@ -52,6 +53,7 @@ def read_chat(
     chat : which chat of a whole account; them : the names of the other, where there are several
     columns : of a table: which hold the time, the sender and the text
     as_of : use only messages up to and including that day
+    today : the day the story is told on (that of `as_of` or `now`); an old chat is told in the past
     diary : what the person noted, weighed beside
     keep_text : keep the words in memory, for "why?" with the file at hand
     discreet : initials in place of names, in every sentence and picture
@@ -77,7 +79,7 @@ def read_chat(
         each_text=warmth_and_danger if look_over_words else warmth_of,
     )
     conversation, passed = look_over(conversation)
-    reading = understand(conversation, report, now=now, as_of=as_of, diary=diary, discreet=discreet)
+    reading = understand(conversation, report, now=now, as_of=as_of, today=today, diary=diary, discreet=discreet)
     return replace(reading, passed=passed)
 
 
@@ -117,6 +119,7 @@ def understand(
     *,
     now: datetime,
     as_of: date | None = None,
+    today: date | None = None,
     diary: Diary | None = None,
     discreet: bool = False,
 ) -> Reading:
@@ -147,6 +150,7 @@ def understand(
             path_say=path_say,
             inspection=inspection,
             events=() if diary is None else diary.events,
+            today=today or as_of or now.date(),
         ),
         hypotheses=hypotheses,
         plan=make_plan(hypotheses, today=now.date()),

@@ -1,11 +1,11 @@
 """Open the sample couple: write its chat to memory and read it as any other export."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tidewise.companion.opening import Opening
 from tidewise.companion.reading_chat import read_chat
-from tidewise.companion.sample_couple import CHAT_NAME, sample
+from tidewise.companion.sample_couple import CHAT_NAME, DAYS, FIRST, sample
 from tidewise.companion.types import Reading
 from tidewise.conversation.archives import Upload
 from tidewise.diary.types import Diary
@@ -18,7 +18,15 @@ def read_sample(seed: int = 7, *, now: datetime, diary: Diary | None = None, dis
     """
     made = sample(seed)
     upload = Upload(name=CHAT_NAME, data=made.chat.encode("utf-8"))
-    return read_chat([upload], me=made.me, zone=made.zone, now=now, diary=diary or made.diary, discreet=discreet)
+    return read_chat(
+        [upload],
+        me=made.me,
+        zone=made.zone,
+        now=now,
+        today=FIRST + timedelta(days=DAYS),  # as on the day after it: the sample does not grow old
+        diary=diary or made.diary,
+        discreet=discreet,
+    )
 
 
 def open_sample(opening: Opening, folder: Path, *, seed: int = 7) -> None:

@@ -43,9 +43,15 @@ def too_little(why: str) -> tuple[Sentence, str]:
     )
 
 
-def opening(names: Names, signals: Signals, cycle: Cycle) -> tuple[Sentence, str]:
-    """Give the opening sentence and the line beneath it."""
+def opening(
+    names: Names, signals: Signals, cycle: Cycle, *, near: date | None = None, is_past: bool = False
+) -> tuple[Sentence, str]:
+    """Give the opening sentence and the line beneath it.
+
+    `near` : the day it is told on (years that are not its own are named); `is_past` : the chat ended a while ago
+    """
     last = day_of(int(signals.day[-1]))
+    near = near or last
     if not cycle.enough:
         text = say("Here is how the two of you have been; it is too early to speak of quiet stretches.")
         return _sentence(text, Sureness.TOO_EARLY, (Ground(say=cycle.say),)), cycle.say
@@ -54,17 +60,17 @@ def opening(names: Names, signals: Signals, cycle: Cycle) -> tuple[Sentence, str
         text = say("No quiet stretch stands out here.")
         beneath = say(
             "Between {first} and {last} the two of you stayed within what is usual for you, as far as messages show.",
-            first=spoken(day_of(int(signals.day[0])), near=last),
-            last=spoken(last, near=last),
+            first=spoken(day_of(int(signals.day[0])), near=near),
+            last=spoken(last, near=near),
         )
-        grounds = tuple(Ground(say=_passing(names, each, last), lines=each.lines) for each in cycle.episodes) or (
+        grounds = tuple(Ground(say=_passing(names, each, near), lines=each.lines) for each in cycle.episodes) or (
             Ground(say=say("No run of days stood out from the usual ups and downs.")),
         )
         return _sentence(text, Sureness.PERHAPS, grounds), beneath
     running = [each for each in found if each.end is None]
     if running:
-        return _running(names, signals, running, found, last)
-    return _over(names, signals, found, last)
+        return _running(names, signals, running, found, near=near, is_past=is_past)
+    return _over(names, signals, found, near)
 
 
 def _sentence(text: str, sureness: Sureness, because: tuple[Ground, ...], *, of: Episode | None = None) -> Sentence:
@@ -88,7 +94,13 @@ def _passing(names: Names, episode: Episode, near: date) -> str:
 
 
 def _running(
-    names: Names, signals: Signals, running: Sequence[Episode], found: Sequence[Episode], last: date
+    names: Names,
+    signals: Signals,
+    running: Sequence[Episode],
+    found: Sequence[Episode],
+    *,
+    near: date,
+    is_past: bool,
 ) -> tuple[Sentence, str]:
     episode = max(running, key=lambda each: each.probability)
     both = len({each.person for each in running}) == 2
@@ -96,32 +108,61 @@ def _running(
     sure = sureness >= Sureness.PROBABLY
     if both:
         sureness = weakest(*(of_probability(each.probability) for each in running))
-        text = (
-            say("Both of you are probably in a quiet stretch.")
-            if sureness >= Sureness.PROBABLY
-            else say("Both of you are perhaps in a quiet stretch.")
+        text = _both(sure=sureness >= Sureness.PROBABLY, is_past=is_past)
+    else:
+        text = _one(names, episode, sure=sure, is_past=is_past, compared=_compared(signals, episode, found))
+    when = between(episode.onset_low, episode.onset_high, near=near)
+    long = about_days(length_of(episode, signals))
+    beneath = (
+        say("It most likely began {when} and had lasted {long} by then.", when=when, long=long)
+        if is_past
+        else say("It most likely began {when}, so it has lasted {long} so far.", when=when, long=long)
+    )
+    before = _before(names, signals, episode, found)
+    because = tuple(Ground(say=_began(names, each, near), lines=each.lines) for each in running)
+    return _sentence(text, sureness, because, of=episode), f"{beneath} {before}".strip()
+
+
+def _both(*, sure: bool, is_past: bool) -> str:
+    if is_past:
+        return (
+            say("When this chat ends, both of you were probably in a quiet stretch.")
+            if sure
+            else say("When this chat ends, both of you were perhaps in a quiet stretch.")
         )
-    elif sure:
-        text = names.told(
+    return (
+        say("Both of you are probably in a quiet stretch.")
+        if sure
+        else say("Both of you are perhaps in a quiet stretch.")
+    )
+
+
+def _one(names: Names, episode: Episode, *, sure: bool, is_past: bool, compared: str) -> str:
+    if is_past and sure:
+        return names.told(
+            episode.person,
+            you=N_("When this chat ends, you were probably in a quiet stretch{compared}."),
+            them=N_("When this chat ends, {name} was probably in a quiet stretch{compared}."),
+            compared=compared,
+        )
+    if is_past:
+        return names.told(
+            episode.person,
+            you=N_("When this chat ends, you were perhaps in a quiet stretch; it is not sure."),
+            them=N_("When this chat ends, {name} was perhaps in a quiet stretch; it is not sure."),
+        )
+    if sure:
+        return names.told(
             episode.person,
             you=N_("You are probably in a quiet stretch{compared}."),
             them=N_("{name} is probably in a quiet stretch{compared}."),
-            compared=_compared(signals, episode, found),
+            compared=compared,
         )
-    else:
-        text = names.told(
-            episode.person,
-            you=N_("You are perhaps in a quiet stretch; it is not sure yet."),
-            them=N_("{name} is perhaps in a quiet stretch; it is not sure yet."),
-        )
-    beneath = say(
-        "It most likely began {when}, so it has lasted {long} so far.",
-        when=between(episode.onset_low, episode.onset_high, near=last),
-        long=about_days(length_of(episode, signals)),
+    return names.told(
+        episode.person,
+        you=N_("You are perhaps in a quiet stretch; it is not sure yet."),
+        them=N_("{name} is perhaps in a quiet stretch; it is not sure yet."),
     )
-    before = _before(names, signals, episode, found)
-    because = tuple(Ground(say=_began(names, each, last), lines=each.lines) for each in running)
-    return _sentence(text, sureness, because, of=episode), f"{beneath} {before}".strip()
 
 
 def _compared(signals: Signals, episode: Episode, found: Sequence[Episode]) -> str:
@@ -159,8 +200,8 @@ def _began(names: Names, episode: Episode, near: date) -> str:
     )
 
 
-def _over(names: Names, signals: Signals, found: Sequence[Episode], last: date) -> tuple[Sentence, str]:
-    latest = found[-1]
+def _over(names: Names, signals: Signals, found: Sequence[Episode], near: date) -> tuple[Sentence, str]:
+    latest, last = found[-1], day_of(int(signals.day[-1]))
     mine = sum(each.person is Person.A for each in found)
     theirs = len(found) - mine
     surely = sum(each.probability >= 0.8 for each in found)
@@ -173,11 +214,11 @@ def _over(names: Names, signals: Signals, found: Sequence[Episode], last: date) 
         them=N_(
             "The last one, of {name}, most likely began {when} and lasted {long}; it ended {back} before the end."
         ),
-        when=between(latest.onset_low, latest.onset_high, near=last),
+        when=between(latest.onset_low, latest.onset_high, near=near),
         long=about_days(length_of(latest, signals)),
         back=about_days(back),
     )
-    because = tuple(Ground(say=_began(names, each, last), lines=each.lines) for each in found)
+    because = tuple(Ground(say=_began(names, each, near), lines=each.lines) for each in found)
     return _sentence(text, sureness, because, of=latest), beneath
 
 

@@ -1,6 +1,7 @@
 """Results into sentences: the opening, a few findings with their sureness and grounds, and the limits."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from tidewise.conversation.types import Conversation
@@ -23,6 +24,7 @@ from tidewise.story.types import Ground, Sentence, Story
 from tidewise.story.usual import beside_own_past, closeness_before
 
 ENOUGH_FOR_ORDER = 6
+LONG_AGO = timedelta(days=7)
 
 
 def tell(
@@ -36,6 +38,7 @@ def tell(
     inspection: Mapping[str, Any] | None = None,
     names: Names | None = None,
     events: Sequence[Event] = (),
+    today: date | None = None,
 ) -> Story:
     """Tell what a chat shows, surest and latest first, nothing that it does not.
 
@@ -46,18 +49,21 @@ def tell(
     inspection : the import report, for what could not be read
     names : how the two are called (default: the names in the chat; the reader is "you")
     events : what was marked as having happened; closer times among them are set beside the stretches
+    today : the day it is told on; of a chat that ended a week before it and more the past is spoken, with its years
     """
     called = names or Names(mine=conversation.names[0], theirs=conversation.names[1])
     limits = tuple(unknown(conversation, signals, cycle, inspection))
     if not path_enough or len(signals.day) == 0:
         first, beneath = too_little(path_say)
         return Story(opening=first, beneath=beneath, sentences=(), unknown=limits)
-    first, beneath = opening(called, signals, cycle)
     found = found_in(cycle)
     last = day_of(int(signals.day[-1]))
+    is_past = today is not None and today - last >= LONG_AGO
+    near = today if today is not None and is_past else last
+    first, beneath = opening(called, signals, cycle, near=near, is_past=is_past)
     sentences = [
-        *about_stretches(called, conversation, signals, found, last),
-        *rather_ordinary(called, cycle.episodes, last),
+        *about_stretches(called, conversation, signals, found, near, is_past=is_past),
+        *rather_ordinary(called, cycle.episodes, near),
         *_usual(called, signals, found),
         *beside_own_past(called, cycle, found, today=last),
         *closeness_before(called, signals, cycle, events, zone=conversation.zone[0]),

@@ -34,13 +34,22 @@ CONTEXTS = {
 
 
 def about_stretches(
-    names: Names, conversation: Conversation, signals: Signals, found: Sequence[Episode], near: date
+    names: Names,
+    conversation: Conversation,
+    signals: Signals,
+    found: Sequence[Episode],
+    near: date,
+    *,
+    is_past: bool = False,
 ) -> Iterator[Sentence]:
-    """Say each stretch that was found, the latest first, and what the latest shows in."""
+    """Say each stretch that was found, the latest first, and what the latest shows in.
+
+    `near`, `is_past` : as in `openings.opening`
+    """
     latest = list(reversed(found))
     for rank, episode in enumerate(latest[:MOST]):
         tally = counts(conversation, signals, episode, tuple(found))
-        yield _when(names, signals, episode, tally, near)
+        yield _when(names, signals, episode, tally, near=near, is_past=is_past)
         if rank == 0:
             yield from _shows_in(names, episode, tally)
         yield from _instead(episode)
@@ -59,10 +68,20 @@ def about_stretches(
         )
 
 
-def _when(names: Names, signals: Signals, episode: Episode, tally: Counts, near: date) -> Sentence:
+def _when(names: Names, signals: Signals, episode: Episode, tally: Counts, *, near: date, is_past: bool) -> Sentence:
     long = about_days(length_of(episode, signals))
     when = between(episode.onset_low, episode.onset_high, near=near)
-    if episode.end is None:
+    if episode.end is None and is_past:
+        text = names.told(
+            episode.person,
+            you=N_("A quiet stretch of yours most likely began {when} and went on when the chat ends, {long} later."),
+            them=N_(
+                "A quiet stretch of {name} most likely began {when} and went on when the chat ends, {long} later."
+            ),
+            when=when,
+            long=long,
+        )
+    elif episode.end is None:
         text = names.told(
             episode.person,
             you=N_("Your quiet stretch most likely began {when} and has not ended here: {long} so far."),
