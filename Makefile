@@ -124,7 +124,7 @@ OUT ?= build/pictures
 pictures-detect: .venv/dev
 	PYTHONPATH=src:. $(BIN)/python -m benchmarks.detect_pictures --out $(OUT)
 
-# Makes src/tidewise/cycle/learned.npz again (about ten minutes of an idle core).
+# Makes src/tidewise/cycle/learned.npz again (about an hour and a half of an idle core).
 learn-detect: .venv/dev
 	BIN=$(BIN) bash benchmarks/training/learn.sh
 

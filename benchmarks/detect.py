@@ -1,8 +1,9 @@
 """How well quiet stretches are found, beside what others would use: `make bench-detect`.
 
-Couples come from two simulators that neither the detector nor this table was tuned on (tests/simulator: `echoes`,
-messages that call forth one another; `phones`, people who look at their phones now and then, the harder kind). Every
-peer is tuned on the same training couples (benchmarks/training) by the same objective, event F1, on twelve settings.
+Couples come from two simulators that neither the detector nor this table was tuned on (tests/simulator: `hours`, a
+count autoregression by the hour with seven kinds of couples; `tides`, so much attention a day spent in windows, the
+harder kind), beside new couples of the kinds it learned from. Every peer is tuned on the same training couples
+(benchmarks/training) by the same objective, event F1, on twelve settings.
 """
 
 import argparse
@@ -20,9 +21,9 @@ from pathlib import Path
 import numpy as np
 from benchmarks.training.makers import couple as training_couple
 from tests.simulator.couples import Couple, without
-from tests.simulator.echoes import echoes
-from tests.simulator.phones import phones
+from tests.simulator.hours import hours
 from tests.simulator.scoring import Found, Score, false_alarms_in, found_by_us, score
+from tests.simulator.tides import tides
 from tests.simulator.volume import counts_of
 
 from tidewise.cycle.episodes import find
@@ -162,6 +163,13 @@ def ours(kind: str, couples: Sequence[Couple]) -> tuple[Score, list[list[Found]]
     for style in sorted({each.style for couple in couples for each in couple.stretches if each.style}):
         got = [hit for row, at, hit in one.found if couples[row].stretches[at].style == style]
         print(f"stretches of the kind {style}, {kind}: {sum(got)}/{len(got)} found")
+    for sort in sorted({each.kind for each in couples} - {kind}):
+        rows = [k for k, each in enumerate(couples) if each.kind == sort]
+        part = score([couples[k] for k in rows], [found[k] for k in rows])
+        print(
+            f"couples of the kind {sort}, {kind}: F1 {part.f1:.2f}, best {part.f1_best:.2f}, AUPRC {part.auprc:.2f}, "
+            f"{part.false_alarms:.2f} false alarms a year ({len(rows)} couples)"
+        )
     for low, high in ((0, 10), (10, 40), (40, 1000)):
         rows = [k for k, each in enumerate(couples) if low <= len(each.conversation) / each.days < high]
         if rows:
@@ -199,9 +207,9 @@ def main() -> None:
     read.add_argument("--seed", type=int, default=FIRST_SEED)
     given = read.parse_args()
     makers: dict[str, Callable[[np.random.Generator], Couple]] = {
-        "echoes": echoes,
-        "phones": phones,
-        "learned kind": training_couple,
+        "hours": hours,
+        "tides": tides,
+        "learned kinds": training_couple,
     }
     judged: dict[str, Sequence[Couple]] = {
         name: [make(np.random.default_rng(given.seed + k)) for k in range(given.couples)]

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
-WIDTH, STEPS = 32, (1, 2, 4, 8, 16, 1)
+WIDTH, STEPS = 48, (1, 2, 4, 8, 16, 1)
 GROUPS = ("answers", "waits", "starts", "length", "warmth", "prompt", "odd_hours", "questions", "media", "per_turn")
 
 

@@ -1,11 +1,20 @@
-"""Three ways in which courses become messages: threads that are answered, sessions of both, tallies of each day."""
+"""Six ways in which a life becomes messages, mixed so that what is learned stands on no single one.
+
+Threads that are answered, sessions of both, tallies of each day (all three from the lives of `lives`), and three
+simulators of `tests/simulator` whose lives are their own: echoes, phones and talks. What is judged on (`hours`,
+`tides`) is not among them.
+"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from benchmarks.training.lives import Life, live
 from numpy.typing import NDArray
-from tests.simulator.couples import Couple, Sent, conversation_of
+from tests.simulator.couples import Couple, Sent, conversation_of, without
+from tests.simulator.echoes import echoes
+from tests.simulator.phones import phones
+from tests.simulator.talks import talks
 
 from tidewise.conversation.types import Kind
 
@@ -14,21 +23,30 @@ Ints = NDArray[np.int64]
 DAY = 1440.0
 
 
+SHARES = {"threads": 0.22, "sessions": 0.15, "tallies": 0.07, "echoes": 0.2, "phones": 0.18, "talks": 0.18}
+THINNED, WITHOUT_TONE = 0.25, 0.25
+"""So many couples have lost messages; so many write in words nobody reads (no pack for their language)."""
+
+
 def couple(rng: np.random.Generator, *, only: str = "", volume: float | None = None, days: int = 0) -> Couple:
-    """Make one couple by one of the three mechanisms."""
+    """Make one couple by one of the six mechanisms."""
     days = days or int(np.exp(rng.uniform(np.log(60), np.log(330))))
+    volume = volume or float(np.exp(rng.uniform(np.log(4.5), np.log(150))))
+    name = str(rng.choice(tuple(SHARES), p=tuple(SHARES.values())))
+    if name in ELSEWHERE:
+        made = ELSEWHERE[name](rng, days, volume, only)
+        made = wordless(made) if rng.random() < WITHOUT_TONE else made
+        return thinned(rng, made) if rng.random() < THINNED else made
     start_day = int(rng.integers(18_000, 20_600))
     life = live(rng, days, only=only)
-    volume = volume or float(np.exp(rng.uniform(np.log(4.5), np.log(150))))
-    name = str(rng.choice(("threads", "sessions", "tallies"), p=(0.5, 0.35, 0.15)))
     minute, person = MAKERS[name](rng, life, volume)
     kept = (minute >= 0) & (minute < days * DAY)
     minute, person = minute[kept], person[kept]
     day = (minute // DAY).astype(np.int64)
     kept = ~life.away[day, person]
     sent = _worded(rng, life, minute[kept], person[kept], day[kept])
-    talk = conversation_of(sent, start_day=start_day, days=days, with_tone=rng.random() < 0.75)
-    return Couple(
+    talk = conversation_of(sent, start_day=start_day, days=days, with_tone=rng.random() >= WITHOUT_TONE)
+    made = Couple(
         conversation=talk,
         start_day=start_day,
         days=days,
@@ -37,6 +55,26 @@ def couple(rng: np.random.Generator, *, only: str = "", volume: float | None = N
         kind=name,
         approach=life.approach,
     )
+    return thinned(rng, made) if rng.random() < THINNED else made
+
+
+ELSEWHERE: dict[str, Callable[[np.random.Generator, int, float, str], Couple]] = {
+    "echoes": lambda rng, days, volume, only: echoes(rng, days=days, volume=volume, only=only),
+    "phones": lambda rng, days, volume, only: phones(rng, days=days, volume=min(volume, 90.0), only=only),
+    "talks": lambda rng, days, volume, only: talks(rng, days=days, only=only),
+}
+
+
+def thinned(rng: np.random.Generator, made: Couple) -> Couple:
+    """The same couple with some messages gone, as deleted ones and other apps leave a chat."""
+    talk = made.conversation
+    lost = rng.random(len(talk)) < rng.uniform(0.0, 0.4)
+    return replace(made, conversation=without(talk, lost)) if not lost.all() else made
+
+
+def wordless(made: Couple) -> Couple:
+    """The same couple, their words unread."""
+    return replace(made, conversation=replace(made.conversation, scores=None))
 
 
 def _week(rng: np.random.Generator) -> Callable[[Array], Array]:
