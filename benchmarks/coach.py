@@ -178,13 +178,16 @@ def main() -> None:
         "safety signs: false alarms": round(float(signs[~danger].mean()), 3),
     }
     print("\n" + "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    honest = {kind: calibration_error(chance[:, at], truth[:, at]) for at, kind in enumerate(PROBLEMS)}
+    print("\n" + as_rows({kind: {"ECE": value} for kind, value in honest.items()}))
     print("\nAUC for any problem\n" + "\n".join(f"{name}: {value}" for name, value in peers(drafts).items()))
     pace = speed()
     print("\n" + "\n".join(f"{name}: {value}" for name, value in pace.items()))
     print("\nconfused\n" + "\n".join(confused(drafts, said, chosen.examples)))
     if chosen.out:
         chosen.out.write_text(
-            json.dumps({"parts": table, "kinds": by_kind(truth, said), **figures, **pace}, indent=1) + "\n"
+            json.dumps({"parts": table, "kinds": by_kind(truth, said), "ece": honest, **figures, **pace}, indent=1)
+            + "\n"
         )
 
 

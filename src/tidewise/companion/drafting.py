@@ -55,6 +55,8 @@ TWO_TRACKS = N_(
 SURE = ((0.75, N_("clear")), (0.5, N_("likely")), (0.0, N_("unsure")))
 #: signs of danger that rules and letters find are told from here on; the coach's own head has its learned bounds
 _SIGN_IS_SURE = 0.85
+#: in a language without a pack danger is told from here on: the learned bounds were chosen on languages with one
+_SURE_WITHOUT_A_PACK = 0.3
 _SHOWN = 2
 #: as the page: a message longer than this is a letter
 LONGEST = 5000
@@ -141,8 +143,8 @@ def coach(
 
 
 def _danger_alone(draft: Draft) -> Draft:
-    """Keep the signs of danger: in a language without a pack nothing else is said."""
-    moves = tuple(each for each in draft.moves if each.kind in CRISIS)
+    """Keep the surer signs of danger: in a language without a pack nothing else is said."""
+    moves = tuple(each for each in draft.moves if each.kind in CRISIS and each.sureness >= _SURE_WITHOUT_A_PACK)
     return replace(draft, moves=moves, good=(), severity=max((each.severity for each in moves), default=0))
 
 
@@ -194,6 +196,16 @@ def note_on(draft: Draft, *, cut: bool = False) -> str:
             N_("Not supported in {language} yet: only danger is looked for, and much may be missed."), language=name
         )
     return say(N_("Not supported in this language yet: only danger is looked for, and much may be missed."))
+
+
+def is_language(code: str) -> bool:
+    """Whether a code names a language, with a pack or without one."""
+    return code in spoken() or bool(_language(code))
+
+
+def languages_read() -> str:
+    """Name the languages that have a pack which passes its own test: "de (Deutsch), en (English)"."""
+    return ", ".join(f"{code} ({pack(code).name})" for code in spoken() if pack(code).supported)
 
 
 def _language(code: str) -> str:

@@ -76,9 +76,11 @@ def summits(layout: Layout, data: Arranged, *, fast: bool = False) -> Peak:
         higher = each_alone(layout, theta[moved] + stride, here, fast=fast)[0]
         better = higher > height[moved]
         moved, stride = moved[better], stride[better]
+        if len(moved) == 0:  # no promise was kept: every couple stays where it is
+            break
         theta[moved] += stride
         height[moved] = higher[better]
-        sharp[moved] = sharpness(layout, theta[moved], data.taken(moved), fast=fast) if len(moved) else sharp[moved]
+        sharp[moved] = sharpness(layout, theta[moved], data.taken(moved), fast=fast)
     return Peak(theta=theta, height=height - log_prior(layout, theta), sharp=sharp, arrived=arrived)
 
 

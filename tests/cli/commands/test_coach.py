@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tidewise.cli.main import tidewise
-from tidewise.ground.problems import BadInput
+from tidewise.ground.problems import BadCall, BadInput
 
 KEYS = {"lang", "moves", "kind_moves", "severity", "offer", "safety"}
 
@@ -77,3 +77,12 @@ def test_one_draft_or_many(run: Any) -> None:
     code, out, err = run("coach", "--json", "--jsonl")
     assert (code, out) == (2, "")
     assert "[json-or-jsonl]" in err
+
+
+def test_a_code_that_names_no_language_is_turned_away_with_those_there_are() -> None:
+    for args in (["--lang", "zz"], ["--lang", "zz", "--json"]):
+        with pytest.raises(BadCall) as caught:
+            _coach("you never listen", *args)
+        assert "zz" in str(caught.value)
+        assert "de (Deutsch)" in caught.value.hint
+    assert json.loads(_coach("moi", "--lang", "fi", "--json").stdout)["note"]

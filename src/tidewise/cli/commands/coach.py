@@ -24,6 +24,7 @@ def command(lang: str | None, length: str, *, as_json: bool, jsonl: bool) -> Non
             hint=say("--json reads one draft; --jsonl reads a line for each."),
             code="json-or-jsonl",
         )
+    _must_be_language(lang)
     if jsonl:
         for row in read_lines(standard_input()):
             found = coached_as_json(coach(row["text"], lang=row.get("lang") or lang, length=length))  # type: ignore[arg-type]
@@ -37,3 +38,22 @@ def command(lang: str | None, length: str, *, as_json: bool, jsonl: bool) -> Non
     from tidewise.cli.drafts import tell_draft
 
     click.echo(tell_draft(coached))
+
+
+def _must_be_language(lang: str | None) -> None:
+    """Turn away a code that names no language.
+
+    Raises
+    ------
+    BadCall
+        With the languages there are (code ``no-such-language``).
+    """
+    from tidewise.companion.drafting import is_language, languages_read
+
+    if lang is None or is_language(lang):
+        return
+    raise BadCall(
+        say("We know no language {code}.", code=lang),
+        hint=say("Read so far: {languages}. Leave --lang out and it is found.", languages=languages_read()),
+        code="no-such-language",
+    )
