@@ -1,12 +1,14 @@
 import numpy as np
 import pytest
 from tests.dynamics.test_fit import couples
+from tests.dynamics.test_simulate import COUPLE
 
 from tidewise.dynamics import summits as summits_module
-from tidewise.dynamics.fit import _standard
+from tidewise.dynamics.fit import _standard, fit_couple, fit_panel
 from tidewise.dynamics.heights import slopes
 from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.parameters import Options
+from tidewise.dynamics.simulate import simulated
 from tidewise.dynamics.summits import modes, summits
 from tidewise.dynamics.table import arranged
 
@@ -44,3 +46,16 @@ def test_where_no_step_keeps_its_promise_everybody_stays(monkeypatch: pytest.Mon
     monkeypatch.setattr(summits_module, "_newton", lambda sharp, slope: (0 * slope + 1, np.ones(len(slope))))
     peak = summits(LAYOUT, data)
     np.testing.assert_array_equal(peak.theta, before[0])
+
+
+@pytest.mark.slow
+def test_with_few_looks_and_no_prior_a_larger_model_is_never_worse_than_the_one_inside_it() -> None:
+    """-2 log likelihood falls from own to correlated shocks; a couple fitted alone reaches what a panel does."""
+    times = np.sort(np.random.default_rng(0).uniform(0, 40, 12))
+    table = simulated(COUPLE, times, np.random.default_rng([0, 12]))
+    inside, larger = (
+        fit_couple(table, Options(prior="none", shocks=shocks), draws=False).minus2ll
+        for shocks in ("own", "correlated")
+    )
+    assert larger <= inside + 1e-3
+    assert inside <= fit_panel(table, Options(prior="none"), draws=False).minus2ll + 1e-3

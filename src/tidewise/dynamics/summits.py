@@ -16,7 +16,9 @@ from tidewise.dynamics.table import Arranged
 Floats = NDArray[np.float64]
 
 _PATIENCE = 25
-_STEPS = 60
+_STEPS, _STEPS_ALONE = 60, 400
+_FEW = 40
+"""Up to so many looks climbs without a prior are never taken for one another."""
 _NEAR = 1e-5
 _THERE = 1e-10
 
@@ -57,7 +59,16 @@ def modes(layout: Layout, data: Arranged, *, fast: bool = False) -> tuple[Floats
             got if next(turns) < _PATIENCE or not is_pair(layout) else sharpened(layout, theta, mine, got, fast=fast)
         )
 
-    summit = climbed(heights, np.tile(starts, (batch, 1)), near=_NEAR, steps=_STEPS, group=rows)
+    # few looks and no prior: the information says next to nothing in some direction, and climbs that are far apart
+    # would count as met
+    alone = layout.options.prior == "none" and data.y.shape[0] <= _FEW
+    summit = climbed(
+        heights,
+        np.tile(starts, (batch, 1)),
+        near=_NEAR,
+        steps=_STEPS_ALONE if alone else _STEPS,
+        group=None if alone else rows,
+    )
     best = np.arange(batch) * len(starts) + summit.height.reshape(batch, -1).argmax(axis=1)
     return summit.point[best], summit.height[best], summit.arrived[best]
 
