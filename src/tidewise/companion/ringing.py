@@ -16,7 +16,8 @@ from tidewise.ground.spoken_days import spoken
 from tidewise.ground.time import day_of, microseconds, zone_named
 from tidewise.ground.wording import say
 from tidewise.safety.gate import gate
-from tidewise.safety.types import Tool
+from tidewise.safety.saying import word
+from tidewise.safety.types import Tier, Tool
 from tidewise.story.types import Sentence
 
 WHAT = "early_notice"
@@ -46,6 +47,7 @@ class Switch:
     cost : how often it would ring wrongly on this couple's own ordinary days; "" where that cannot be told
     hindered : why nothing can be told now; "" where nothing stands in the way
     questions : the private questions come first
+    held_back : the neutral sentence where the gate closes it as they were answered; "" where it does not
     kept : the choice lies with one's own notes, so it holds the next time too
     """
 
@@ -53,20 +55,24 @@ class Switch:
     cost: str
     hindered: str
     questions: bool
+    held_back: str
     kept: bool
 
 
 def switch(opening: Opening) -> Switch:
     """Say whether early notice is on, what it costs, and what stands in its way."""
     held = _held(opening)
-    open_gate = gate(Tool.NOTICE, standing_of(opening)).is_open
+    standing = standing_of(opening)
+    permit = gate(Tool.NOTICE, standing)
+    unasked = standing.tier is Tier.UNSCREENED and not permit.own_help
     hindered = _hindered(opening)
-    cost = "" if not opening.has_chat or not open_gate else _cost(opening, held)
+    cost = "" if not opening.has_chat or not permit.is_open else _cost(opening, held)
     return Switch(
         wanted=held.wanted,
         cost=cost,
         hindered=hindered,
-        questions=not open_gate,
+        questions=not permit.is_open and unasked,
+        held_back="" if permit.is_open or unasked else word(permit),
         kept=opening.diary is not None and opening.diary.safe() is not None,
     )
 

@@ -56,7 +56,7 @@ def unknown(
     for problem in conversation.problems:
         if problem.code in SAID:
             yield _limit(
-                7, problem.say, say("Weighed from the hours in which neither ever writes; habits can mislead.")
+                7, problem.say, say("Weighed from the hours in which each never writes; habits can mislead.")
             )
     if any(span.truncated_left for span in conversation.spans):
         yield _limit(

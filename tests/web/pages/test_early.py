@@ -47,3 +47,11 @@ def test_help_first_hides_the_page_too(sample_client: Any) -> None:
     sample_client.post("/fear", fields={"fear": "yes"})
     assert sample_client.get("/early").headers["location"] == "/"
     assert "may have begun" not in sample_client.get("/").text
+
+
+def test_answered_so_that_it_stays_closed_it_says_so_and_does_not_ask_again(sample_client: Any) -> None:
+    sample_client.post("/private", fields={**WELL, Question.SILENCE.value: "yes"})
+    text = sample_client.get("/early").text
+    assert "private questions come first" not in text
+    assert "Turn it on" not in text
+    assert 'href="/help"' in text
