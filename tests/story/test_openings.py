@@ -75,11 +75,11 @@ def test_found_and_long(episode: Make, cycle: Make, signals: Signals) -> None:
 @pytest.mark.parametrize(
     ("spells", "said"),
     [
-        ([(1, 100, None, 0.9)], "When this chat ends, Sam was probably in a quiet stretch."),
-        ([(0, 100, None, 0.6)], "When this chat ends, you were perhaps in a quiet stretch; it is not sure."),
+        ([(1, 100, None, 0.9)], "Where this chat ends, Sam was probably in a quiet stretch."),
+        ([(0, 100, None, 0.6)], "Where this chat ends, you were perhaps in a quiet stretch; it is not sure."),
         (
             [(0, 100, None, 0.9), (1, 101, None, 0.85)],
-            "When this chat ends, both of you were probably in a quiet stretch.",
+            "Where this chat ends, both of you were probably in a quiet stretch.",
         ),
     ],
 )

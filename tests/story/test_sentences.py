@@ -76,7 +76,7 @@ def test_the_same_chat_is_told_now_or_in_the_past(
     soon, late = (tell(conversation, signals, found, today=last + timedelta(days=days)) for days in (2, 400))
     assert soon.opening.say == tell(conversation, signals, found).opening.say
     assert soon.opening.say.startswith("Sam is probably")
-    assert late.opening.say.startswith("When this chat ends")
+    assert late.opening.say.startswith("Where this chat ends")
     told = " ".join(each.say for each in late.sentences if each.kind == "episode")
     assert "so far" not in told
-    assert "went on when the chat ends" in told
+    assert "where the chat ends." in told

@@ -126,9 +126,9 @@ def _running(
 def _both(*, sure: bool, is_past: bool) -> str:
     if is_past:
         return (
-            say("When this chat ends, both of you were probably in a quiet stretch.")
+            say("Where this chat ends, both of you were probably in a quiet stretch.")
             if sure
-            else say("When this chat ends, both of you were perhaps in a quiet stretch.")
+            else say("Where this chat ends, both of you were perhaps in a quiet stretch.")
         )
     return (
         say("Both of you are probably in a quiet stretch.")
@@ -141,15 +141,15 @@ def _one(names: Names, episode: Episode, *, sure: bool, is_past: bool, compared:
     if is_past and sure:
         return names.told(
             episode.person,
-            you=N_("When this chat ends, you were probably in a quiet stretch{compared}."),
-            them=N_("When this chat ends, {name} was probably in a quiet stretch{compared}."),
+            you=N_("Where this chat ends, you were probably in a quiet stretch{compared}."),
+            them=N_("Where this chat ends, {name} was probably in a quiet stretch{compared}."),
             compared=compared,
         )
     if is_past:
         return names.told(
             episode.person,
-            you=N_("When this chat ends, you were perhaps in a quiet stretch; it is not sure."),
-            them=N_("When this chat ends, {name} was perhaps in a quiet stretch; it is not sure."),
+            you=N_("Where this chat ends, you were perhaps in a quiet stretch; it is not sure."),
+            them=N_("Where this chat ends, {name} was perhaps in a quiet stretch; it is not sure."),
         )
     if sure:
         return names.told(
@@ -210,9 +210,12 @@ def _over(names: Names, signals: Signals, found: Sequence[Episode], near: date) 
     back = min((last - (latest.end or last)).days, 10_000)
     beneath = names.told(
         latest.person,
-        you=N_("The last one, yours, most likely began {when} and lasted {long}; it ended {back} before the end."),
+        you=N_(
+            "The last one, yours, most likely began {when} and lasted {long}; it ended {back} before this chat does."
+        ),
         them=N_(
-            "The last one, of {name}, most likely began {when} and lasted {long}; it ended {back} before the end."
+            "The last one, of {name}, most likely began {when} and lasted {long}; it ended {back} before this chat "
+            "does."
         ),
         when=between(latest.onset_low, latest.onset_high, near=near),
         long=about_days(length_of(latest, signals)),

@@ -74,9 +74,13 @@ def _when(names: Names, signals: Signals, episode: Episode, tally: Counts, *, ne
     if episode.end is None and is_past:
         text = names.told(
             episode.person,
-            you=N_("A quiet stretch of yours most likely began {when} and went on when the chat ends, {long} later."),
+            you=N_(
+                "A quiet stretch of yours most likely began {when} and was still going on {long} later, "
+                "where the chat ends."
+            ),
             them=N_(
-                "A quiet stretch of {name} most likely began {when} and went on when the chat ends, {long} later."
+                "A quiet stretch of {name} most likely began {when} and was still going on {long} later, "
+                "where the chat ends."
             ),
             when=when,
             long=long,
