@@ -41,14 +41,14 @@ def read_log(path: Path) -> Log:
     frames = np.frombuffer(content, dtype=np.uint8, offset=HEADER, count=count * FRAME).reshape(count, FRAME)
     heads = np.ascontiguousarray(frames[:, :24]).view(">u4").astype(np.uint32)
     salts = heads[:, 2:4]
-    ours, exact = _ours(content, salts)
+    header_sound = _header_is_sound(content, big=bool(big))
+    ours, exact = _ours(content, salts, header_sound=header_sound)
     commits = np.flatnonzero(ours & (heads[:, 1] > 0))
     if len(commits) == 0:
         return Log(0, {}, (), None)
     end = int(commits[-1]) + 1
     sums = heads[:end, 4:6]
     first = np.frombuffer(content, dtype=">u4", offset=24, count=2).astype(np.uint32)
-    header_sound = _header_is_sound(content, big=bool(big))
     before = np.vstack([first, sums[:-1]])
     words = np.concatenate([frames[:end, :8], frames[:end, 24:]], axis=1)
     expected = _sums(np.ascontiguousarray(words), before, big=bool(big))
@@ -64,11 +64,16 @@ def read_log(path: Path) -> Log:
     return Log(end, pages, damaged, int(heads[end - 1, 1]))
 
 
-def _ours(content: bytes, salts: U32) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which frames belong to this turn of the log, also where one of their two salts was hit; and which wholly do."""
+def _ours(content: bytes, salts: U32, *, header_sound: bool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which frames belong to this turn of the log, also where one of their two salts was hit; and which wholly do.
+
+    A whole header says which turn it is. A new turn is begun by writing its header over the old one, once all that
+    the old turn held is in the file: a sudden end there leaves a whole header before frames of the turn before, and
+    nothing of that is damage. Only where the header was hit are the frames asked which turn it is.
+    """
     wanted = np.frombuffer(content, dtype=">u4", offset=16, count=2).astype(np.uint32)
     same = (salts == wanted).all(axis=1)
-    if not same[0] and len(salts) > 1 and (salts[0] == salts[1]).all():
+    if not header_sound and not same[0] and len(salts) > 1 and (salts[0] == salts[1]).all():
         same = (salts == salts[0]).all(axis=1)
     if not same.any():
         return np.asarray(same, dtype=np.bool_), np.asarray(same, dtype=np.bool_)
