@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from tidewise.conversation.types import Conversation
+from tidewise.ground.problems import Problem, Where
 from tidewise.signals.types import Signals
 from tidewise.story.limits import unknown
 
@@ -19,6 +20,23 @@ def test_what_could_not_be_known(conversation: Conversation, signals: Signals, c
     assert any("begins in the middle" in text for text in said)
     assert any("wave" in text for text in said)
     assert any(text == "One line could not be read for sure." for text in said)
+
+
+def test_the_headings_of_an_app_are_not_lines_that_could_not_be_read(
+    conversation: Conversation, signals: Signals, cycle: Callable[..., Any]
+) -> None:
+    def told(codes: dict[str, int], skipped: int) -> list[str]:
+        problems = tuple(
+            Problem(code=code, where=Where(source="chat.txt", line=7), slots={"n": n, "lines": f"7-{6 + n}"})
+            for code, n in codes.items()
+        )
+        chat = replace(conversation, problems=problems)
+        said = [each.say for each in unknown(chat, signals, cycle(), {"skipped": skipped})]
+        return [text for text in said if "could not be read" in text]
+
+    assert told({"heading": 40, "banner": 3}, 43) == []
+    assert told({"heading": 40, "impossible-date": 2}, 42) == ["2 lines could not be read for sure."]
+    assert told({}, 1) == ["One line could not be read for sure."]
 
 
 def test_nothing_is_made_up(conversation: Conversation, signals: Signals, cycle: Callable[..., Any]) -> None:

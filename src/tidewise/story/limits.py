@@ -12,6 +12,9 @@ from tidewise.signals.types import Signals
 from tidewise.story.naming import sentence_id
 from tidewise.story.types import Ground, Sentence
 
+OF_THE_APP = frozenset({"heading", "banner"})
+"""Lines that were left out because they are known not to be messages."""
+
 
 def unknown(
     conversation: Conversation, signals: Signals, cycle: Cycle, inspection: Mapping[str, Any] | None = None
@@ -64,15 +67,23 @@ def unknown(
             say("What came before the first message here: the file begins in the middle."),
             say("The app writes only so many messages into one file."),
         )
-    skipped = int((inspection or {}).get("skipped", 0) or 0)
-    of_lines = sum(each.where.line > 0 for each in conversation.problems)
-    if skipped or of_lines:
-        n = max(skipped, of_lines)
+    if unread := _unread(conversation, int((inspection or {}).get("skipped", 0) or 0)):
         yield _limit(
             6,
-            say_many("One line could not be read for sure.", "{n} lines could not be read for sure.", n),
+            say_many("One line could not be read for sure.", "{n} lines could not be read for sure.", unread),
             say("Each stands with its line in the report of the import."),
         )
+
+
+def _unread(conversation: Conversation, skipped: int) -> int:
+    """Count the lines that may have been messages: not the headings and dates that an app writes between them."""
+    doubtful = known = 0
+    for each in conversation.problems:
+        many = each.slots.get("n", 1) if "lines" in each.slots else 1  # the rest of a long list stands as ranges
+        lines = int(many) if each.where.line > 0 else 0
+        known += lines if each.code in OF_THE_APP else 0
+        doubtful += lines if each.code not in OF_THE_APP else 0
+    return max(skipped - known, doubtful)
 
 
 def _limit(rank: int, text: str, because: str) -> Sentence:
