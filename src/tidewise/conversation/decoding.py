@@ -9,7 +9,7 @@ from typing import IO
 
 from tidewise.conversation.types import Source
 
-CHUNK = 2_000_000
+CHUNK = 500_000
 """Characters read at a time: the memory of a reading does not grow with the file."""
 
 _BOMS = (
