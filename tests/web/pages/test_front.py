@@ -60,3 +60,19 @@ def test_after_two_looks_the_picture_rests_and_opens_all_the_same_once(sample_cl
     assert "/pictures/closeness.svg" in sample_client.get("/").text
     opening.looks.begun = [now - timedelta(minutes=11 + n) for n in range(3)]
     assert "Look all the same" not in sample_client.get("/").text
+
+
+def test_looks_that_rise_with_strain_are_said_with_a_pause_and_help(sample_client: Any, monkeypatch: Any) -> None:
+    """What is counted is tested in tests/companion/test_own_looks.py; here, that it is shown in both places."""
+    told = "On your harder days you look more often."
+    monkeypatch.setattr("tidewise.web.pages.picture.looks_with_strain", lambda _: told)
+    monkeypatch.setattr("tidewise.companion.own_looks.looks_with_strain", lambda _: told)
+    monkeypatch.setattr("tidewise.companion.own_looks.week_in_words", lambda _: "Last week you looked six times.")
+    page = sample_client.get("/").text
+    assert told in page
+    assert 'href="/time-for-help"' in page
+    sample_client.opening.sample = False
+    sample_client.opening.looks = Looks(begun=[sample_client.opening.now() - timedelta(hours=n) for n in (1, 2)])
+    rest = sample_client.get("/").text
+    assert told in rest
+    assert "Last week you looked six times." in rest

@@ -25,7 +25,13 @@ def front(request: Request) -> Response:
     if look.first is First.PICTURE:
         rest = resting.look(opening_of(request))
         if rest is not None:
-            return show(request, "rest.html", here="/", rest=rest, until=f"{rest.until:%H:%M}")
+            from tidewise.companion import own_looks
+
+            opening = opening_of(request)
+            return show(
+                request, "rest.html", here="/", rest=rest, until=f"{rest.until:%H:%M}",
+                week=own_looks.week_in_words(opening), strain=own_looks.looks_with_strain(opening),
+            )  # fmt: skip
         return show_picture(request)
     return _start(request)
 

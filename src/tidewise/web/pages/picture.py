@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from tidewise.companion.first_look import First, first_look
 from tidewise.companion.opening import Opening
+from tidewise.companion.own_looks import looks_with_strain
 from tidewise.companion.ringing import notice_today
 from tidewise.ground.problems import NotAllowed
 from tidewise.ground.spoken_days import spoken
@@ -41,6 +42,7 @@ def show_picture(request: Request) -> Response:
         goal=goal,
         ended=_long_ended(opening),
         notice=notice_today(opening),
+        strain=looks_with_strain(opening),
     )
 
 
