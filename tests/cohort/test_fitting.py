@@ -126,3 +126,15 @@ def test_a_few_couples_do_not_collapse_into_one(tmp_path: Path) -> None:
     for name in ("c_ab", "c_ba"):
         assert 0.1 < found["population"]["parameters"][name]["sd"] < 0.6
     assert max(each.name for each in (tmp_path / "out").glob("stretches*")) == "stretches-5"
+
+
+@pytest.mark.slow
+def test_couples_may_differ_in_their_levels(tmp_path: Path) -> None:
+    """On each person's own mean and sd every level would be 0: the population would know of no difference."""
+    simulate(StudyPlan(couples=24, days=20, seed=4), tmp_path)
+    truth = pl.read_csv(tmp_path / "truth.csv")
+    found = fit(tmp_path / "study.csv", pool="random", scale="raw", out=tmp_path / "out", **COLUMNS).as_json()
+    for name in ("mu_a", "mu_b"):
+        told = found["population"]["parameters"][name]
+        assert told["low"] < truth[name].to_numpy().mean() < told["high"]
+        assert told["sd"] == pytest.approx(truth[name].to_numpy().std(), rel=0.35)

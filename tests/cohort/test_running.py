@@ -1,3 +1,4 @@
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,16 @@ def test_a_stopped_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
 def test_no_scheduler_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadCall, match="127"):
         run(work, [1], tmp_path, scheduler="tcp://127.0.0.1:9")
+
+
+def dies(job: int) -> Mapping[str, Any]:
+    """Stands in for a process that is ended from outside."""
+    if job == 2:
+        os._exit(1)
+    return work(job)
+
+
+def test_a_process_that_ends_is_a_sentence_and_what_was_done_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(BadCall, match="ended before it was done"):
+        run(dies, [1, 2, 3], tmp_path, workers=2)
+    assert _found(run(work, [1, 2, 3], tmp_path)) == [1, 4, 9]

@@ -1,6 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+import numpy as np
+import pytest
 
 from tidewise.conversation.types import Conversation
 from tidewise.ground.estimate import Estimate
@@ -38,6 +42,28 @@ def test_every_sentence_can_be_asked_why(
     order = next(each for each in story.sentences if each.kind == "order")
     assert order.sureness == "too early to say"
     assert "Order is not cause" in order.say
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (3, "you opened more often before the distance began than after. Order is not cause."),
+        (-3, "you opened more often after the distance began than before. Order is not cause."),
+        (0, "cannot be told. Order is not cause."),
+    ],
+)
+def test_7_4_the_order_is_told_either_way_and_is_not_cause(
+    episode: Make, cycle: Make, conversation: Conversation, signals: Signals, case: tuple[int, str]
+) -> None:
+    earlier, told = case
+    bids = np.full_like(signals.bids, 4)
+    onsets = (20, 45, 70, 95)
+    for onset in onsets:
+        bids[onset - 7 : onset, 0] += earlier
+    story = tell(conversation, replace(signals, bids=bids), cycle(*(episode(Person.B, at, 8) for at in onsets)))
+    order = next(each for each in story.sentences if each.kind == "order")
+    assert told in order.say
+    assert order.sureness == "too early to say", "four are fewer than six"
 
 
 def test_a_reading_always_comes_with_what_speaks_against_it(

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.cohort.frame import usual_frame
 from tidewise.cohort.pooling import Population, pooled
 from tidewise.cohort.reading import Wanted, read_table
 from tidewise.cohort.results import CoupleResult, FitResult
@@ -23,7 +24,8 @@ from tidewise.dynamics.fit import Fitted, fit_panel
 from tidewise.dynamics.heights import log_prior
 from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.parameters import Options
-from tidewise.dynamics.table import Table
+from tidewise.dynamics.reported import natural
+from tidewise.dynamics.table import Table, arranged
 from tidewise.ground.estimate import Estimate
 from tidewise.ground.problems import BadCall, BadInput
 from tidewise.ground.wording import say
@@ -35,6 +37,7 @@ MANY = 20
 LONG = 5000
 """From so many rows too, also of one couple."""
 MASS = 0.9
+NOBODY = np.zeros(1, dtype=np.int64)
 ROUNDS, CROWD, WIDER = 3, 500, 1.3
 """How often couples are drawn anew while a population is learned (once from 500 on), and how much wider."""
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -194,7 +197,7 @@ def engine_table(table: LongTable, plan: Plan) -> Table:
     )
 
 
-def _jobs(table: LongTable, plan: Plan) -> list[Job]:
+def _jobs(table: LongTable, plan: Plan, frame: tuple[Floats, Floats] | None) -> list[Job]:
     whole = engine_table(table, plan)
     edges = np.searchsorted(table.couple, np.arange(len(table.couples) + 1))
     options = plan.options(1 if table.single else 2)
@@ -221,6 +224,7 @@ def _jobs(table: LongTable, plan: Plan) -> list[Job]:
                 seed=plan.seed,
                 draws=plan.prior != "none",
                 fast=len(table.couples) >= MANY or len(table.row) >= LONG,
+                frame=frame,
             )
         )
     return jobs
@@ -236,7 +240,11 @@ def _each_alone(
     told: Callable[[int, int], None] | None,
     keep: bool,
 ) -> FitResult:
-    jobs = _jobs(table, plan)
+    frame = None
+    if plan.pool == "random":
+        alike = plan.equal_people or plan.noise == "shared"
+        frame = usual_frame(table, plan.value[0], alike=alike, centred=plan.means == "free")
+    jobs = _jobs(table, plan, frame)
     paths = run(fit_stretch, jobs, folder / "stretches", workers=workers, scheduler=scheduler, told=told)
     layout = Layout(plan.options(1 if table.single else 2))
     population = None
@@ -246,8 +254,8 @@ def _each_alone(
             usual = Layout(layout.options)
             population = pooled(paths, partial(log_prior, layout), usual.usual, usual.spread, begin=layout.known)
             # new draws under the population itself, a little wider until the last, so that few are worth nothing
-            wider = WIDER if turn < rounds else 1.0
-            layout = Layout(layout.options, (population.mean, wider * population.cov))
+            cov = WIDER * population.cov + population.mean_cov if turn < rounds else population.cov
+            layout = Layout(layout.options, (population.mean, cov))
             again = [replace(job, known=layout.known) for job in jobs]
             place = folder / f"stretches-{turn + 2}"
             paths = run(fit_stretch, again, place, workers=workers, scheduler=scheduler, told=told)
@@ -255,7 +263,7 @@ def _each_alone(
         plan=asdict(plan),
         names=layout.names,
         couples=tuple(_couples(paths, table, layout)),
-        population=_population(layout, population) if population else None,
+        population=_population(layout, population, frame, raw=plan.scale == "raw") if population and frame else None,
         population_minus2ll=population.minus2ll if population else None,
         bad=table.bad,
         people=table.people,
@@ -289,21 +297,30 @@ def _couples(paths: Sequence[Path], table: LongTable, layout: Layout) -> "list[C
     return found
 
 
-def _population(layout: Layout, population: Population) -> dict[str, tuple[Estimate, float]]:
+def _population(
+    layout: Layout, population: Population, frame: tuple[Floats, Floats], *, raw: bool
+) -> dict[str, tuple[Estimate, float]]:
     """Say the usual couple of each parameter, and how far couples differ.
 
-    On each couple's standardised scale; the sd is that of what varies (the logarithm of rates and sizes).
+    In the table's unit with `raw`, else around the study's middle in its usual sd. The sd is that of what varies: the
+    logarithm of rates and sizes.
     """
+    nothing = arranged(
+        Table(couple=NOBODY, person=NOBODY, time=np.zeros(1), values=np.zeros((1, layout.options.items))),
+        layout.options.people,
+    )
+    data = replace(nothing, center=frame[0][None], scale=frame[1][None])
     reach = 1.6448536269514722 * np.sqrt(np.maximum(np.diag(population.mean_cov), 0.0))
-    ends = layout.values(np.stack([population.mean, population.mean - reach, population.mean + reach]))
-    for i, name in enumerate(layout.names):
-        if "rho" in name:  # correlations vary as z = rho / sqrt(1 - rho^2)
-            ends[:, i] = ends[:, i] / np.sqrt(1 + ends[:, i] ** 2)
     sd = np.sqrt(np.diag(population.cov))
+    mean = population.mean
+    middle, low, high, plus, minus = natural(
+        layout, np.stack([mean, mean - reach, mean + reach, mean + sd, mean - sd]), data, raw=raw
+    )
+    varies = np.where(layout.logs | ["rho" in name for name in layout.names], sd, (plus - minus) / 2)
     return {
         name: (
-            Estimate(middle=float(ends[0, i]), low=float(ends[1, i]), high=float(ends[2, i]), mass=MASS),
-            float(sd[i]),
+            Estimate(middle=float(middle[i]), low=float(low[i]), high=float(high[i]), mass=MASS),
+            float(varies[i]),
         )
         for i, name in enumerate(layout.names)
     }

@@ -15,9 +15,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Prior = Callable[[Floats], Floats]
 
-_ROUNDS = 60
-_FEW_DRAWS = 600
+_ROUNDS = 400
+_FEW_DRAWS = (200, 600)
+_ALL_DRAWS = 360_000
+"""Draws that the rounds of learning use: so many of each couple at least and at most, and of all together."""
 _THIN = 40.0
+EXPECTED = 0.6
+"""How far couples are expected to differ, beside how far one is expected to be from the usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,17 +62,18 @@ def pooled(
     """
     mean, cov = begin or (usual.copy(), np.diag(spread**2))
     held = len(usual) + 2.0  # so many couples' worth of expectation keep a few couples from collapsing into one
-    weak = np.diag((0.6 * spread) ** 2) * held
+    weak = np.diag((EXPECTED * spread) ** 2) * held
     few = _first_draws(paths, prior)
     thin = False
     for _ in range(_ROUNDS):
-        before = mean
+        before, was = mean, np.diag(cov)
         new, within, middling = _learned(few, mean, cov)
         thin = middling < _THIN
         if thin:  # the draws no longer tell: go no further than they do, and let them be redrawn
             break
         mean, cov = new, (within + weak) / (len(few[0]) + held)
-        if np.abs(mean - before).max() < 1e-4 * spread.min():
+        still = np.abs(mean - before).max() < 1e-4 * spread.min()
+        if still and np.abs(np.log(np.diag(cov) / was)).max() < 1e-3:
             break
     for _ in range(0 if thin else 3):
         centres, covs, _, _ = _moments(paths, prior, mean, cov)
@@ -78,8 +83,13 @@ def pooled(
     centres, covs, log_mean, worth = _moments(paths, prior, mean, cov)
     inverse = np.linalg.inv(cov)
     information = len(centres) * inverse - inverse @ covs.sum(axis=0) @ inverse
-    values, axes = np.linalg.eigh((information + information.T) / 2)
-    mean_cov = (axes / np.maximum(values, 1e-6)) @ axes.T
+    # what is usually expected is known beforehand, so that a few couples who say nothing do not leave it wide open
+    unit = spread[:, None] * (information + information.T) / 2 * spread + np.eye(len(mean))
+    values, axes = np.linalg.eigh(unit)
+    mean_cov = spread[:, None] * ((axes / np.maximum(values, 1.0)) @ axes.T) * spread
+    # the likeliest spread of few couples is smaller than it is on average (inverse-Wishart: mode against mean)
+    degrees = len(centres) + held
+    mean_cov *= degrees / (degrees - len(mean) - 1)
     return Population(mean=mean, mean_cov=mean_cov, cov=cov, minus2ll=-2.0 * float(log_mean.sum()), worth=worth)
 
 
@@ -101,11 +111,18 @@ def _each(paths: Sequence[Path]) -> Iterator[tuple[Floats, float]]:
 
 def _first_draws(paths: Sequence[Path], prior: Prior) -> tuple[NDArray[np.float32], Floats]:
     """Keep the first draws of every couple (couples, D, p) and their log prior: the rounds of learning use these."""
+    couples = sum(_couples_in(path) for path in paths)
+    few = int(np.clip(_ALL_DRAWS // max(couples, 1), *_FEW_DRAWS))
     draws, log_prior = [], []
     for theta, _ in _each(paths):
-        draws.append(theta[:_FEW_DRAWS].astype(np.float32))
-        log_prior.append(prior(theta[:_FEW_DRAWS]))
+        draws.append(theta[:few].astype(np.float32))
+        log_prior.append(prior(theta[:few]))
     return np.array(draws), np.array(log_prior)
+
+
+def _couples_in(path: Path) -> int:
+    with np.load(path) as answer:
+        return len(answer["log_evidence"])
 
 
 def _learned(few: tuple[NDArray[np.float32], Floats], mean: Floats, cov: Floats) -> tuple[Floats, Floats, float]:

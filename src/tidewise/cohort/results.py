@@ -121,8 +121,13 @@ def prior_line(plan: Mapping[str, Any]) -> str:
     """Name the priors in one line."""
     if plan["prior"] == "none":
         return "none (maximum likelihood)"
+    scale = (
+        "on one standardised scale of the study"
+        if plan["pool"] == "random"
+        else "on each person's standardised scale"
+    )
     return (
-        "on each person's standardised scale: log k ~ N(log .4, .7), c ~ N(0, .4), mu ~ N(0, 2.5), "
+        f"{scale}: log k ~ N(log .4, .7), c ~ N(0, .4), mu ~ N(0, 2.5), "
         "log g ~ N(log .8, .7), log r ~ N(log .6, .55), b ~ N(0, .7), kept to systems that return (all eigenvalues "
         "below -.03/day)"
     )

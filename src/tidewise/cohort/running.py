@@ -7,6 +7,7 @@ is the same for any number of workers; each answer is kept as a file, so a kille
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -74,11 +75,21 @@ def _answers(
     if scheduler:
         yield from _on_cluster(work, jobs, which, scheduler)
     elif workers > 1 and len(which) > 1:
-        with _one_thread_each(), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            waiting = {pool.submit(work, jobs[k]): k for k in which}
-            for future in as_completed(waiting):
-                k = waiting.pop(future)
-                yield k, future.result()
+        try:
+            with _one_thread_each(), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+                waiting = {pool.submit(work, jobs[k]): k for k in which}
+                for future in as_completed(waiting):
+                    k = waiting.pop(future)
+                    yield k, future.result()
+        except BrokenProcessPool as trouble:
+            raise BadCall(
+                say("A process that was to fit couples ended before it was done."),
+                hint=say(
+                    'In a script of your own, call it below `if __name__ == "__main__":`, or with one worker. Else'
+                    " there may have been too little memory; what was fitted is kept, and the same call goes on."
+                ),
+                code="worker-ended",
+            ) from trouble
     else:
         for k in which:
             yield k, work(jobs[k])

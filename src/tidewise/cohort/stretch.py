@@ -29,6 +29,7 @@ class Job:
     draws : whether honest intervals are drawn
     fast : by the compiled engine, where it is installed
     known : mean and covariance of a population learned before, in place of the usual expectations
+    frame : centre and scale of each person (people,) for all couples of the study, where they are to be compared
     """
 
     table: Table
@@ -39,6 +40,7 @@ class Job:
     draws: bool
     fast: bool = False
     known: tuple[Floats, Floats] | None = None
+    frame: tuple[Floats, Floats] | None = None
 
 
 def seed_of(name: str) -> int:
@@ -66,6 +68,7 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
         seeds=seeds,
         fast=job.fast and is_there(),
         known=job.known,
+        frame=job.frame,
     )
     ends = _record_days(job.table)
     middle = [[[e.middle, e.low, e.high] for e in each.parameters.values()] for each in found]

@@ -94,15 +94,18 @@ def fit_couples(
     seeds: NDArray[np.int64] | None = None,
     fast: bool = False,
     known: tuple[Floats, Floats] | None = None,
+    frame: tuple[Floats, Floats] | None = None,
 ) -> tuple[Fitted, ...]:
     """Fit every couple on its own (``--pool none``), all climbed side by side.
 
     The draws of a couple depend on `seed` and the couple's id only (or on `seeds`, one per couple in order of id),
     so the answer is the same for any number of workers. `fast`: by the compiled engine (extra `fast`), where the
     couples are of the usual kind; the likelihoods are the same to 1e-10. `known`: see `Layout`.
+    `frame`: centre and scale (people,) for couples that are to be compared; by default each person is put on the own
+    scale, which is itself an estimate.
     """
     options = options or Options()
-    data = _standard(arranged(table, options.people), options, together=False)
+    data = _standard(arranged(table, options.people), options, together=False, frame=frame)
     return fit_each(Layout(options, known), data, scale=scale, seed=seed, draws=draws, seeds=seeds, fast=fast)
 
 
@@ -170,9 +173,12 @@ def fit_panel(
     return _finished(layout, data, peak, rng=rng, scale=scale, couple=-1, fast=fast)
 
 
-def _standard(data: Arranged, options: Options, *, together: bool) -> Arranged:
+def _standard(
+    data: Arranged, options: Options, *, together: bool, frame: tuple[Floats, Floats] | None = None
+) -> Arranged:
     alike = options.equal_people or options.noise == "shared"
-    made = standardised(data, options.people, together=together, alike=alike, centred=options.means == "free")
+    centred = options.means == "free"
+    made = standardised(data, options.people, together=together, alike=alike, centred=centred, frame=frame)
     return paced(made) if options.prior == "none" else made
 
 

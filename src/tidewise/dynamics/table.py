@@ -120,7 +120,15 @@ def arranged(table: Table, people: int) -> Arranged:
     )  # fmt: skip
 
 
-def standardised(data: Arranged, people: int, *, together: bool, alike: bool, centred: bool = True) -> Arranged:
+def standardised(
+    data: Arranged,
+    people: int,
+    *,
+    together: bool,
+    alike: bool,
+    centred: bool = True,
+    frame: tuple[Floats, Floats] | None = None,
+) -> Arranged:
     """Put every person on the own scale: mean 0, sd 1 of the first item, where there is enough to tell.
 
     Parameters
@@ -128,11 +136,14 @@ def standardised(data: Arranged, people: int, *, together: bool, alike: bool, ce
     together : one centre and scale for all couples (a panel)
     alike : one for both people (shared noise, exchangeable people)
     centred : take the mean off (not where the usual level is 0 by design)
+    frame : centre and scale (people,) that are given for everybody, in place of what is seen here
     """
     total, batch, m = data.y.shape
     items = data.y.reshape(total, batch, m // people, people)
     center, scale = np.zeros((batch, people)), np.ones((batch, people))
-    for b in [slice(None)] if together else [slice(i, i + 1) for i in range(batch)]:
+    if frame is not None:
+        center, scale = center + frame[0], scale * frame[1]
+    for b in [] if frame else [slice(None)] if together else [slice(i, i + 1) for i in range(batch)]:
         for i in [slice(None)] if alike else [slice(j, j + 1) for j in range(people)]:
             seen = items[:, b, 0, i]
             seen = seen[np.isfinite(seen)]

@@ -24,6 +24,8 @@ from tidewise.story.types import Ground, Sentence, Story
 from tidewise.story.usual import beside_own_past, closeness_before
 
 ENOUGH_FOR_ORDER = 6
+MORE = 1.15
+"""So many times as often counts as more."""
 LONG_AGO = timedelta(days=7)
 
 
@@ -108,7 +110,8 @@ def _order(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator
         known = [(each, before, after) for each, (before, after) in pairs if before == before and after == after]  # noqa: PLR0124
         if len(known) < 2:
             continue
-        later = sum(after > 1.15 * before for _, before, after in known)
+        later = sum(after > MORE * before for _, before, after in known)
+        sooner = sum(before > MORE * after for _, before, after in known)
         if later * 2 > len(known):
             text = names.told(
                 person,
@@ -120,6 +123,20 @@ def _order(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator
                     "In {n} of {of}, you opened more often after the distance began than before. Order is not cause."
                 ),
                 n=number(later),
+                of=number(len(known)),
+                **({"name": names.theirs} if person is Person.A else {}),
+            )
+        elif sooner * 2 > len(known):
+            text = names.told(
+                person,
+                you=N_(
+                    "In {n} of {of}, {name} opened more often before your distance began than after."
+                    " Order is not cause."
+                ),
+                them=N_(
+                    "In {n} of {of}, you opened more often before the distance began than after. Order is not cause."
+                ),
+                n=number(sooner),
                 of=number(len(known)),
                 **({"name": names.theirs} if person is Person.A else {}),
             )
