@@ -11,7 +11,7 @@ from tidewise.conversation.recognising import matched, readers
 from tidewise.conversation.reporting import inspect
 
 SAMPLES = Path(__file__).parent / "samples"
-WHOLE = ("sms", "telegram_pages")
+WHOLE = ("sms", "telegram_pages", "telegram_pages_old")
 FOUND = [p for p in sorted(SAMPLES.glob("*/*")) if ".expected." not in p.name and p.parent.name not in WHOLE]
 FOUND += [SAMPLES / name for name in WHOLE]
 

@@ -9,11 +9,14 @@ from tidewise.conversation.gathering import Gathering
 from tidewise.conversation.moments import iso
 from tidewise.conversation.objects import Objects, is_json, top_of
 from tidewise.conversation.types import Carries, Kind, Reader, Recognition, Settings, Source, Transcript
+from tidewise.conversation.written_times import Times
 from tidewise.ground.problems import Problem, Where
 from tidewise.ground.time import MICROSECONDS_PER_SECOND
 from tidewise.ground.wording import N_, say
 
 CARRIES = Carries(resolution_seconds=0.001, zone_known=True, replies=True, edits=True, calls=True)
+TABLE_CARRIES = Carries(resolution_seconds=0.001, zone_known=True)
+"""The table says nothing of replies, edits and calls."""
 PLAIN = ("Default", "Reply", "ThreadStarterMessage", "0", "19")
 
 
@@ -92,42 +95,57 @@ def _kind(message: dict[str, Any], at: int) -> tuple[Kind, float]:
 
 
 def _from_table(source: Source, settings: Settings) -> Transcript:
-    gathering = Gathering(settings)
+    """Read the table: of late with ISO times and their offset, before that as the person's computer wrote dates."""
     encoding = encoding_of(source.head)
-    rows = csv.reader(line + "\n" for _, line in lines_of(source, encoding))
+    times = Times([row[2] if len(row) > 2 else "" for _, row in _Rows(source, encoding)], settings)
+    gathering = Gathering(settings)
+    gathering.skip("heading", 1)
+
+    def take(row: list[str], line: int) -> None:
+        ident, name, _, content, attachments = (*row, "")[:5]
+        media = attachments != "" or content == ""
+        who = gathering.who(name, ident=ident or name)
+        gathering.add(at=times.next(), speaker=who, kind=Kind.MEDIA if media else Kind.TEXT, line=line, text=content)
+
+    rows = _Rows(source, encoding)
+    for number, (line, row) in enumerate(rows):
+        times.at = number
+        gathering.attempt(take, row, line)
     problems: tuple[Problem, ...] = ()
-    first = 1
-    try:
-        for row in rows:
-            if first == 1:
-                gathering.skip("heading", 1)
-            else:
-                gathering.attempt(lambda each, line: _row(gathering, each, line), row, first)
-            first = rows.line_num + 1
-    except csv.Error:
-        problems = (Problem(code="file-broke-off", where=Where(source=source.name, line=first)),)
-        gathering.skip("object-not-understood", first)
+    if rows.broken:
+        problems = (Problem(code="file-broke-off", where=Where(source=source.name, line=rows.broken)),)
+        gathering.skip("object-not-understood", rows.broken)
     return gathering.transcript(
         source,
         form="discord-csv",
         platform="discord",
         encoding=encoding,
-        carries=CARRIES,
-        utc=True,
-        lines=rows.line_num,
+        carries=TABLE_CARRIES if times.known else Carries(resolution_seconds=times.resolution),
+        utc=times.known,
+        lines=rows.lines,
+        order=times.order,
         problems=problems,
     )
 
 
-def _row(gathering: Gathering, row: list[str], line: int) -> None:
-    ident, name, date, content, attachments = (*row, "")[:5]
-    at, known = iso(date)
-    if not known:
-        message = "a time without an offset"
-        raise ValueError(message)
-    media = attachments != "" or content == ""
-    who = gathering.who(name, ident=ident or name)
-    gathering.add(at=at, speaker=who, kind=Kind.MEDIA if media else Kind.TEXT, line=line, text=content)
+class _Rows:
+    """The rows below the heading, each with its first line; `broken` is the line where the table breaks off, or 0."""
+
+    def __init__(self, source: Source, encoding: str) -> None:
+        self.source, self.encoding = source, encoding
+        self.lines = self.broken = 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        rows = csv.reader(line + "\n" for _, line in lines_of(self.source, self.encoding))
+        first = 1
+        try:
+            for row in rows:
+                if first > 1:
+                    yield first, row
+                first = rows.line_num + 1
+        except csv.Error:
+            self.broken = first
+        self.lines = rows.line_num
 
 
 reader = Reader(

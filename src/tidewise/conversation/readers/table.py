@@ -2,20 +2,14 @@
 
 import csv
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
-from tidewise.conversation.dates import IMPOSSIBLE, Dates, decide, wall_clock
 from tidewise.conversation.decoding import encoding_of, lines_of, start_of
 from tidewise.conversation.gathering import Gathering
-from tidewise.conversation.headers import ClockTimes
-from tidewise.conversation.moments import epoch, iso
 from tidewise.conversation.names import key
-from tidewise.conversation.types import Carries, DateOrder, Kind, Reader, Recognition, Settings, Source, Transcript
+from tidewise.conversation.types import Carries, Kind, Reader, Recognition, Settings, Source, Transcript
+from tidewise.conversation.written_times import Times, way_of
 from tidewise.ground.problems import NeedsAnAnswer, Problem, Where
 from tidewise.ground.wording import N_, say
 
@@ -70,7 +64,6 @@ TEXT = (
     *("meddelande", "mesaj", "сообщение", "текст"),
 )
 SEPARATORS = (",", ";", "\t", "|")
-_WRITTEN = re.compile(r"^\s*(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})[ ,T]+(.+?)\s*$")
 
 
 def recognises(source: Source) -> Recognition | None:
@@ -91,7 +84,7 @@ def _holds_a_time(text: str) -> bool:
     """Say whether a cell of the first row is a moment: a table whose columns nobody knows is asked about."""
     separator, lines = _separator(text), text.split("\n", 2)
     cells = next(csv.reader(lines[1:2], delimiter=separator), []) if separator else []
-    return any(_way(each.strip()) != "" for each in cells if not each.strip().isdecimal() or len(each.strip()) > 8)
+    return any(way_of(each.strip()) != "" for each in cells if not each.strip().isdecimal() or len(each.strip()) > 8)
 
 
 def _names(text: str) -> list[str] | None:
@@ -196,7 +189,7 @@ class _Table:
         self.lines = reader.line_num
 
     def transcript(self, settings: Settings, *, guessed: bool) -> Transcript:
-        times = _Times([str(row.get(self.columns[0], "")) if row else "" for _, row in self.rows()], settings)
+        times = Times([str(row.get(self.columns[0], "")) if row else "" for _, row in self.rows()], settings)
         gathering = Gathering(settings)
         if not self.json:
             gathering.skip("heading", 1)
@@ -240,82 +233,6 @@ def _loaded(line: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
-        return None
-
-
-class _Times:
-    """The times of a table, all in one dialect: the one that reads the most of them."""
-
-    def __init__(self, written: list[str], settings: Settings) -> None:
-        self.at = 0
-        self.order: DateOrder | None = None
-        self.resolution = 1.0
-        ways = Counter(_way(each) for each in written[:2_000])
-        ways.pop("", None)
-        way = ways.most_common(1)[0][0] if ways else "iso"
-        self.known = way in ("utc", "epoch")
-        if way == "written":
-            self._values = self._parts(written, settings)
-        else:
-            read_one = epoch if way == "epoch" else _moment
-            self._values = [_try(read_one, each) for each in written]
-        if not any((each or 0) % 60_000_000 for each in self._values):
-            self.resolution = 60.0
-
-    def next(self) -> int:
-        """Give the time of the row at hand; ValueError when it could not be read."""
-        value = self._values[self.at]
-        if value is None:
-            message = "no time"
-            raise ValueError(message)
-        return value
-
-    def _parts(self, written: list[str], settings: Settings) -> list[int | None]:
-        found = [_WRITTEN.match(each) for each in written]
-        hours = ClockTimes()
-        rows = [(int(f[1]), int(f[3]), int(f[4]), _clock(hours, f[5])) if f else (0, 0, 0, -1) for f in found]
-        numbers = np.array(rows, dtype=np.int64).reshape(len(rows), 4)
-        good = numbers[:, 3] >= 0
-        some = next((f for f in found if f), None)
-        year_first = bool(good.any() and (numbers[good, 0] > 31).all())
-        dates = Dates(
-            first=numbers[good, 0],
-            second=numbers[good, 1],
-            third=numbers[good, 2],
-            seconds=numbers[good, 3],
-            separator=some[2] if some else "/",
-            year_first=year_first,
-            short_year=not year_first and bool((numbers[good, 2] < 100).all()),
-            twelve_hours=some is not None and bool(re.search(r"[AaPp]\.?[Mm]", some[5])),
-        )
-        self.order = decide(dates, now=settings.now, said=None if year_first else settings.order)
-        wall = iter(wall_clock(dates, self.order.order).tolist())
-        values = [next(wall) if ok else None for ok in good.tolist()]
-        return [None if each == IMPOSSIBLE else each for each in values]
-
-
-def _clock(hours: ClockTimes, written: str) -> int:
-    return hours[written] if re.search(r"\d{1,2}[:.]\d{2}", written) and len(written) < 30 else -1
-
-
-def _way(written: str) -> str:
-    try:
-        return "utc" if iso(written)[1] else "iso"
-    except ValueError:
-        pass
-    if _WRITTEN.match(written):
-        return "written"
-    return "epoch" if _try(epoch, written) is not None else ""
-
-
-def _moment(written: str) -> int:
-    return iso(written)[0]
-
-
-def _try(read_one: Any, written: str) -> int | None:
-    try:
-        return int(read_one(written))
-    except (ValueError, OverflowError):
         return None
 
 
