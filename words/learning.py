@@ -159,23 +159,3 @@ def blended(log_odds: np.ndarray) -> np.ndarray:
     out = log_odds.copy()
     out[:, :KINDS] += SHARE_OF_ANY * log_odds[:, [OUTPUTS.index("any")]]
     return out
-
-
-def platt(log_odds: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
-    """Fit slope and shift that turn log-odds into honest chances (Platt 1999), by Newton's steps."""
-    slope, shift = 1.0, 0.0
-    target = np.where(truth, (truth.sum() + 1) / (truth.sum() + 2), 1 / ((~truth).sum() + 2))
-    for _ in range(50):
-        chance = sigmoid(slope * log_odds + shift)
-        weight = chance * (1 - chance) + 1e-9
-        gap = target - chance
-        gradient = np.array([(gap * log_odds).sum() - 1e-2 * (slope - 1), gap.sum()])
-        curve = np.array(
-            [
-                [(weight * log_odds**2).sum() + 1e-2, (weight * log_odds).sum()],
-                [(weight * log_odds).sum(), weight.sum()],
-            ]
-        )
-        step = np.linalg.solve(curve, gradient)
-        slope, shift = slope + step[0], shift + step[1]
-    return float(slope), float(shift)

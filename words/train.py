@@ -21,9 +21,9 @@ from tidewise.language.grams import as_bytes
 from tidewise.language.speech import fold as folded
 from tidewise.signals.moves import MOVES
 from words import lettering
-from words.learning import blended, bounds, fit, platt, said_with, sigmoid, told
+from words.learning import blended, bounds, fit, said_with, sigmoid, told
 from words.marks import Marked, read_all
-from words.measures import by_kind, calibration_error, span_f1, summary, truth_of
+from words.measures import by_kind, calibration_error, platt, span_f1, summary, truth_of
 from words.net import as_arrays
 from words.preparing import Item, load, paired, plain, redressed, save, truth
 from words.spanning import least_marks, spans_of

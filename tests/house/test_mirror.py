@@ -5,10 +5,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src" / "tidewise"
 TESTS = ROOT / "tests"
-APART = {
-    "house",
-    "simulator",
-}  # laws over everything; the message-level simulator the detector is not tuned on
+APART = {"house", "simulator", "words"}
+"""Laws over everything; the simulators of messages; how the coach's weights are made."""
 
 
 def _modules() -> dict[str, Path]:
