@@ -9,6 +9,7 @@ from tidewise.ground.spoken_days import about_days, between, days_as_words, numb
 from tidewise.ground.time import day_of
 from tidewise.ground.wording import N_, say
 from tidewise.signals.types import Signals
+from tidewise.story.lessening import both_write_less
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.sureness import Sureness, of_probability, weakest
 from tidewise.story.types import Ground, Sentence
@@ -56,6 +57,8 @@ def opening(
         text = say("Here is how the two of you have been; it is too early to speak of quiet stretches.")
         return _sentence(text, Sureness.TOO_EARLY, (Ground(say=cycle.say),)), cycle.say
     found = found_in(cycle)
+    if not found and (less := both_write_less(signals, kind="opening", is_past=is_past)):
+        return less
     if not found:
         text = say("No quiet stretch stands out here.")
         beneath = say(

@@ -15,6 +15,7 @@ from tidewise.ground.wording import N_, say
 from tidewise.reasons.types import Hypothesis
 from tidewise.signals.types import Signals
 from tidewise.story.answering import how_they_answer
+from tidewise.story.lessening import both_write_less
 from tidewise.story.limits import unknown
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import found_in, length_of, opening, too_little
@@ -65,6 +66,7 @@ def tell(
     first, beneath = opening(called, signals, cycle, near=near, is_past=is_past)
     sentences = [
         *about_stretches(called, conversation, signals, found, near, is_past=is_past),
+        *_less(signals, found, is_past=is_past),
         *rather_ordinary(called, cycle.episodes, near),
         *_usual(called, signals, found),
         *beside_own_past(called, cycle, found, today=last),
@@ -74,6 +76,14 @@ def tell(
         *_readings(hypotheses, found),
     ]
     return Story(opening=first, beneath=beneath, sentences=tuple(sentences), unknown=limits)
+
+
+def _less(signals: Signals, found: Sequence[Episode], *, is_past: bool) -> Iterator[Sentence]:
+    """Say that both write far less, where stretches are told of that are over (else the opening says it)."""
+    if found and all(each.end is not None for each in found):
+        less = both_write_less(signals, kind="less", is_past=is_past)
+        if less is not None:
+            yield less[0]
 
 
 def _usual(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator[Sentence]:
