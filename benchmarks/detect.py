@@ -1,8 +1,8 @@
 """How well quiet stretches are found, beside what others would use: `make bench-detect`.
 
-Couples come from two simulators that neither the detector nor this table was tuned on (tests/simulator: `hours`, a
-count autoregression by the hour with seven kinds of couples; `tides`, so much attention a day spent in windows, the
-harder kind), beside new couples of the kinds it learned from. Every peer is tuned on the same training couples
+Couples come from two simulators that neither the detector nor this table was tuned on (tests/simulator: `presence`,
+being at hand or not by the minute, with seven kinds of couples; `queues`, writing as one thing to do among others,
+the harder kind), beside new couples of the kinds it learned from. Every peer is tuned on the same training couples
 (benchmarks/training) by the same objective, event F1, on twelve settings.
 """
 
@@ -21,9 +21,9 @@ from pathlib import Path
 import numpy as np
 from benchmarks.training.makers import couple as training_couple
 from tests.simulator.couples import Couple, without
-from tests.simulator.hours import hours
+from tests.simulator.presence import presence
+from tests.simulator.queues import queues
 from tests.simulator.scoring import Found, Score, false_alarms_in, found_by_us, score
-from tests.simulator.tides import tides
 from tests.simulator.volume import counts_of
 
 from tidewise.cycle.episodes import find
@@ -207,8 +207,8 @@ def main() -> None:
     read.add_argument("--seed", type=int, default=FIRST_SEED)
     given = read.parse_args()
     makers: dict[str, Callable[[np.random.Generator], Couple]] = {
-        "hours": hours,
-        "tides": tides,
+        "presence": presence,
+        "queues": queues,
         "learned kinds": training_couple,
     }
     judged: dict[str, Sequence[Couple]] = {

@@ -1,6 +1,6 @@
 """Learn the days' reader from made couples.
 
-`python -m benchmarks.training.learn TRAIN.npz[,MORE.npz] VAL.npz OUT.npz [SEED [EPOCHS [START.npz]]]`.
+`python -m benchmarks.training.learn TRAIN.npz[,MORE.npz] VAL.npz OUT.npz SEED EPOCHS WIDTH [START.npz]`.
 
 A small temporal convolution (dilated, residual) over the days of one person with the other's beside them, that says
 for each day how likely a quiet stretch and each ordinary explanation is. Learned with torch, read with numpy alone
@@ -16,20 +16,20 @@ import numpy as np
 import torch
 from torch import nn
 
-WIDTH, STEPS = 48, (1, 2, 4, 8, 16, 1)
+STEPS = (1, 2, 4, 8, 16, 1)
 GROUPS = ("answers", "waits", "starts", "length", "warmth", "prompt", "odd_hours", "questions", "media", "per_turn")
 
 
 class Days(nn.Module):
     """(B, T, 2 S) to (B, T, K) log-odds."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, width: int) -> None:
         super().__init__()
-        self.first = nn.Linear(inputs, WIDTH)
-        self.wide = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, dilation=d, padding=d) for d in STEPS)
-        self.mix = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 1) for _ in STEPS)
-        self.whole = nn.Linear(WIDTH, WIDTH)
-        self.last = nn.Linear(WIDTH, outputs)
+        self.first = nn.Linear(inputs, width)
+        self.wide = nn.ModuleList(nn.Conv1d(width, width, 3, dilation=d, padding=d) for d in STEPS)
+        self.mix = nn.ModuleList(nn.Conv1d(width, width, 1) for _ in STEPS)
+        self.whole = nn.Linear(width, width)
+        self.last = nn.Linear(width, outputs)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -88,17 +88,17 @@ def loss_of(out: torch.Tensor, y: torch.Tensor, m: torch.Tensor) -> torch.Tensor
     return (each * weight * m[..., None]).sum() / m.sum()
 
 
-def main(train: str, val: str, out: str, seed: str = "1", *more: str) -> None:
+def main(train: str, val: str, out: str, *how: str) -> None:
+    seed, epochs, width, start = (*how, "")[:4]
     from tidewise.cycle.features import SERIES
 
-    epochs, start = (*more, "16", "")[:2] if len(more) != 1 else (more[0], "")
     torch.manual_seed(int(seed))
     torch.set_num_threads(1)
     rng = np.random.default_rng(int(seed))
     tables = [table_of(each) for each in (train, val)]
-    flat = tables[0]["seen"].astype(np.float32).reshape(-1, len(SERIES))
-    spread = np.maximum(flat.std(axis=0), 0.05)
-    model = Days(2 * len(SERIES), tables[0]["truth"].shape[-1])
+    some = tables[0]["seen"][:2_000_000].astype(np.float32).reshape(-1, len(SERIES))
+    spread = np.maximum(some.std(axis=0), 0.05)
+    model = Days(2 * len(SERIES), tables[0]["truth"].shape[-1], int(width))
     if start:
         spread = begin_from(model, Path(start))
     scale = torch.from_numpy(np.concatenate([1 / spread, 1 / spread]).astype(np.float32))
@@ -108,9 +108,7 @@ def main(train: str, val: str, out: str, seed: str = "1", *more: str) -> None:
     )
     count = tables[0]["length"].size
     best = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        best, 1.5e-3 if start else 4e-3, total_steps=turns * (count // 32 + 22)
-    )
+    plan = torch.optim.lr_scheduler.OneCycleLR(best, 2e-3 if start else 4e-3, total_steps=turns * (count // 32 + 22))
     for turn in range(turns):
         began, total, seen = time.time(), 0.0, 0
         model.train()
@@ -140,11 +138,22 @@ def table_of(paths: str) -> dict[str, np.ndarray]:
 
 
 def begin_from(model: Days, start: Path) -> np.ndarray:
-    """Go on from numbers learned before; the scale of the inputs lies in them, so it is one."""
+    """Go on from numbers learned before; the scale of the inputs lies in them, so it is one.
+
+    Where the model is wider now, what is new begins at random and is heard by nothing that was there: it says at
+    first what the narrower one said (Chen, Goodfellow & Shlens 2016).
+    """
     held = np.load(start)
-    model.load_state_dict(
-        {name: torch.from_numpy(held[name.replace(".", "_")].astype(np.float32)) for name in model.state_dict()}
-    )
+    fresh = model.state_dict()
+    for name, value in fresh.items():
+        old = torch.from_numpy(held[name.replace(".", "_")].astype(np.float32))
+        rows = old.shape[0]
+        if value.ndim > 1:
+            value[:rows] = 0.0
+            value[:rows, : old.shape[1]] = old
+        else:
+            value[:rows] = old
+    model.load_state_dict(fresh)
     return np.ones(model.first.in_features // 2, dtype=np.float32)
 
 

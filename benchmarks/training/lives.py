@@ -14,6 +14,8 @@ Array = NDArray[np.float64]
 CHANNELS = ("answer", "pace", "start", "length", "warmth", "talk", "ask")
 """answer: log-odds of answering; pace: log of how long it takes; start, length, talk: logs; warmth, ask: own unit."""
 FOR_GOOD = 10_000
+FADES = 0.12
+"""So many fade out for good, in place of stepping back now and then."""
 MUCH = {"together": 1.3, "channel_switch": 1.6, "mutual_drift": 0.6}
 """How much less both write, against the plain case."""
 MOST = {"answer": 3.2, "start": 2.0, "talk": 1.5}
@@ -114,6 +116,9 @@ def _quiet(rng: np.random.Generator, life: Life) -> None:
     for person in (0, 1):
         if rng.random() < 0.2:
             continue
+        if rng.random() < FADES:
+            _fade(rng, life, person)
+            continue
         gap = np.exp(rng.uniform(np.log(20), np.log(190)))
         day = 2 + int(rng.exponential(gap) * rng.uniform(0.1, 1))
         middle = np.exp(rng.uniform(np.log(3.0), np.log(14)))
@@ -124,6 +129,23 @@ def _quiet(rng: np.random.Generator, life: Life) -> None:
             style = habit if rng.random() < 0.7 else _style(rng)
             _step_back(rng, life, person, (day, size), style)
             day += size + 4 + int(rng.exponential(gap))
+
+
+def _fade(rng: np.random.Generator, life: Life, person: int) -> None:
+    """Stepping back for good, over weeks or months, sometimes to almost nothing."""
+    if life.days < 50:
+        return
+    first = int(rng.integers(10, max(11, life.days - 25)))
+    size, over = life.days - first, int(np.exp(rng.uniform(np.log(7), np.log(130))))
+    shape = np.clip(rng.uniform(0.05, 0.3) + np.arange(size) / over, 0, 1)
+    name, style = _style(rng)
+    deep = rng.uniform(0.7, 1.6)
+    for each, change in style.items():
+        life.add(each, person, first, shape * change * deep)
+    if rng.random() < 0.5:  # less is said by both, where one says less
+        life.add("start", 1 - person, first, -shape * rng.uniform(0.1, 0.9) * deep)
+    life.approach[first:, person] -= 2.2 * deep * shape
+    life.stretches.append(Stretch(kind="quiet", person=person, first=first, last=life.days - 1, style=name))
 
 
 def _style(rng: np.random.Generator) -> tuple[str, dict[str, float]]:

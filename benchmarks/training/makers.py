@@ -1,35 +1,47 @@
-"""Six ways in which a life becomes messages, mixed so that what is learned stands on no single one.
+"""Ten ways in which a life becomes messages, mixed so that what is learned stands on no single one.
 
-Threads that are answered, sessions of both, tallies of each day (all three from the lives of `lives`), and three
-simulators of `tests/simulator` whose lives are their own: echoes, phones and talks. What is judged on (`hours`,
-`tides`) is not among them.
+Threads that are answered, sessions of both, tallies of each day, topics, rituals beside either (these from the lives
+of `lives`), and five simulators of `tests/simulator` whose lives are their own: echoes, phones, talks, hours and
+tides. What is judged on (`presence`, `queues`) is not among them.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+from benchmarks.training.clocks import DAY, Array, Clocks, Ints, several, waits
+from benchmarks.training.habits import rituals, topics
 from benchmarks.training.lives import Life, live
-from numpy.typing import NDArray
 from tests.simulator.couples import Couple, Sent, conversation_of, without
 from tests.simulator.echoes import echoes
+from tests.simulator.hours import hours
 from tests.simulator.phones import phones
 from tests.simulator.talks import talks
+from tests.simulator.tides import tides
 
 from tidewise.conversation.types import Kind
 
-Array = NDArray[np.float64]
-Ints = NDArray[np.int64]
-DAY = 1440.0
-
-
-SHARES = {"threads": 0.22, "sessions": 0.15, "tallies": 0.07, "echoes": 0.2, "phones": 0.18, "talks": 0.18}
+SHARES = {
+    "threads": 0.12,
+    "sessions": 0.09,
+    "tallies": 0.05,
+    "topics": 0.13,
+    "echoes": 0.11,
+    "phones": 0.1,
+    "talks": 0.1,
+    "hours": 0.15,
+    "tides": 0.15,
+}
+SIX = {"threads": 0.22, "sessions": 0.15, "tallies": 0.07, "echoes": 0.2, "phones": 0.18, "talks": 0.18}
+"""The mix that was learned from first."""
+RITUALS = 0.3
+"""So many of those who live the lives of `lives` have rituals beside what else they write."""
 THINNED, WITHOUT_TONE = 0.25, 0.25
 """So many couples have lost messages; so many write in words nobody reads (no pack for their language)."""
 
 
 def couple(rng: np.random.Generator, *, only: str = "", volume: float | None = None, days: int = 0) -> Couple:
-    """Make one couple by one of the six mechanisms."""
+    """Make one couple by one of the mechanisms."""
     days = days or int(np.exp(rng.uniform(np.log(60), np.log(330))))
     volume = volume or float(np.exp(rng.uniform(np.log(4.5), np.log(150))))
     name = str(rng.choice(tuple(SHARES), p=tuple(SHARES.values())))
@@ -40,6 +52,9 @@ def couple(rng: np.random.Generator, *, only: str = "", volume: float | None = N
     start_day = int(rng.integers(18_000, 20_600))
     life = live(rng, days, only=only)
     minute, person = MAKERS[name](rng, life, volume)
+    if rng.random() < RITUALS:
+        more = rituals(rng, life)
+        minute, person = np.concatenate([minute, more[0]]), np.concatenate([person, more[1]])
     kept = (minute >= 0) & (minute < days * DAY)
     minute, person = minute[kept], person[kept]
     day = (minute // DAY).astype(np.int64)
@@ -62,6 +77,8 @@ ELSEWHERE: dict[str, Callable[[np.random.Generator, int, float, str], Couple]] =
     "echoes": lambda rng, days, volume, only: echoes(rng, days=days, volume=volume, only=only),
     "phones": lambda rng, days, volume, only: phones(rng, days=days, volume=min(volume, 90.0), only=only),
     "talks": lambda rng, days, volume, only: talks(rng, days=days, only=only),
+    "hours": lambda rng, days, volume, only: hours(rng, days=days, only=only),
+    "tides": lambda rng, days, volume, only: tides(rng, days=days, only=only),
 }
 
 
@@ -77,64 +94,9 @@ def wordless(made: Couple) -> Couple:
     return replace(made, conversation=replace(made.conversation, scores=None))
 
 
-def _week(rng: np.random.Generator) -> Callable[[Array], Array]:
-    """One person's waking day: how open each hour is, rising, work and evening included."""
-    rise, bed = rng.normal(7.2, 1.2), rng.normal(23.2, 1.0)
-    work, evening = rng.uniform(0.15, 1.0), rng.uniform(1.0, 2.5)
-
-    def openness(hour: Array) -> Array:
-        hour = (hour - 4) % 24 + 4
-        awake = 1 / (1 + np.exp(-3 * (hour - rise))) / (1 + np.exp(3 * (hour - bed)))
-        level = np.where((hour > 9) & (hour < 17), work, 1.0) * np.where(hour > 19, evening, 1.0)
-        return awake * level + 0.003
-
-    return openness
-
-
-class _Clocks:
-    """Each one's open time over the whole record, in steps of ten minutes."""
-
-    def __init__(self, rng: np.random.Generator, life: Life) -> None:
-        steps = int(life.days * DAY / 10)
-        self.grid = np.arange(steps + 1) * 10.0
-        day = np.minimum(self.grid[:-1] // DAY, life.days - 1).astype(np.int64)
-        self.open = (
-            np.stack([_week(rng)((self.grid[:-1] / 60 + life.clock[day, each]) % 24) for each in (0, 1)])
-            * ~life.away[day].T
-        )
-        self.past = np.concatenate([np.zeros((2, 1)), np.cumsum(self.open + 1e-6, axis=1)], axis=1) * 10
-        self.day = day
-
-    def later(self, minute: Array, wait: Array, who: Ints) -> Array:
-        out = np.empty_like(minute)
-        for person in (0, 1):
-            mine = who == person
-            begun = np.interp(minute[mine], self.grid, self.past[person])
-            out[mine] = np.interp(begun + wait[mine], self.past[person], self.grid, right=np.inf)
-        return out
-
-    def arrivals(self, rng: np.random.Generator, rate: Array) -> tuple[Array, Ints]:
-        """Draw moments from daily rates (T, 2), spread over each one's open hours; some days come in clumps."""
-        share = self.open / np.maximum(self.past[:, -1:], 1e-9) * 10
-        base = share * (rate.shape[0])
-        drawn = rng.poisson(np.clip(base * rate[self.day].T, 0, 30))
-        who, step = np.nonzero(drawn)
-        many = drawn[who, step]
-        who, step = np.repeat(who, many), np.repeat(step, many)
-        return (step + rng.random(step.size)) * 10.0, who
-
-
-def _waits(rng: np.random.Generator, n: int, middle: Array, sigma: float, tail: float) -> Array:
-    """Log-normal, or with a Pareto tail, in open minutes."""
-    drawn = np.exp(rng.normal(0, sigma, n))
-    heavy = rng.random(n) < tail
-    drawn[heavy] *= (1 - rng.random(int(heavy.sum()))) ** (-1 / 1.1)
-    return np.minimum(middle * drawn, 4000.0)
-
-
 def threads(rng: np.random.Generator, life: Life, volume: float) -> tuple[Array, Ints]:
     """Starts and turns: each turn is answered or not, each answer may be answered."""
-    course, clocks = life.course, _Clocks(rng, life)
+    course, clocks = life.course, Clocks(rng, life)
     first = rng.uniform(0.6, 3.2, 2)
     on = rng.uniform(-0.2, 2.2, 2)
     per_turn, sigma, tail = rng.uniform(0.1, 1.4, 2), rng.uniform(0.7, 1.7), rng.uniform(0, 0.2)
@@ -153,30 +115,23 @@ def threads(rng: np.random.Generator, life: Life, volume: float) -> tuple[Array,
         odds = odds + (0 if depth == 0 else course["talk"][day, other])
         called = rng.random(minute.size) < 1 / (1 + np.exp(-odds))
         middle = (slow if depth == 0 else quick)[other] * np.exp(np.clip(course["pace"][day, other], -2, 4))
-        wait = _waits(rng, minute.size, middle, sigma, tail)
+        wait = waits(rng, minute.size, middle, sigma, tail)
         answered = clocks.later(minute[called], wait[called], other[called])
         double = ~called & (rng.random(minute.size) < again)
         more = clocks.later(
-            minute[double], _waits(rng, int(double.sum()), np.full(double.sum(), 150.0), 0.8, 0), who[double]
+            minute[double], waits(rng, int(double.sum()), np.full(double.sum(), 150.0), 0.8, 0), who[double]
         )
         minute, who = np.concatenate([answered, more]), np.concatenate([other[called], who[double]])
         kept = minute < life.days * DAY
         minute, who, depth = minute[kept], who[kept], depth + 1
         times.append(minute)
         people.append(who)
-    return _with_more(rng, np.concatenate(times), np.concatenate(people), per_turn)
-
-
-def _with_more(rng: np.random.Generator, minute: Array, who: Ints, per_turn: Array) -> tuple[Array, Ints]:
-    """Several messages a turn, half a minute apart or so."""
-    many = rng.poisson(per_turn[who])
-    after = np.repeat(minute, many) + rng.exponential(1.0, int(many.sum())) * 1.5
-    return np.concatenate([minute, after]), np.concatenate([who, np.repeat(who, many)])
+    return several(rng, np.concatenate(times), np.concatenate(people), per_turn)
 
 
 def sessions(rng: np.random.Generator, life: Life, volume: float) -> tuple[Array, Ints]:
     """Times at which both are at their phones: one opens, the other joins or not, then both write for a while."""
-    course, clocks = life.course, _Clocks(rng, life)
+    course, clocks = life.course, Clocks(rng, life)
     size, join = np.exp(rng.uniform(np.log(2.5), np.log(25))), rng.uniform(0.6, 3.0, 2)
     middle, sigma = np.exp(rng.uniform(np.log(3), np.log(50), 2)), rng.uniform(0.8, 1.6)
     split, share, tail = rng.beta(6, 6), rng.beta(8, 8), rng.uniform(0, 0.25)
@@ -185,7 +140,7 @@ def sessions(rng: np.random.Generator, life: Life, volume: float) -> tuple[Array
     day = np.clip(opened // DAY, 0, life.days - 1).astype(np.int64)
     other = 1 - opener
     joins = rng.random(opened.size) < 1 / (1 + np.exp(-(join[other] + course["answer"][day, other])))
-    wait = _waits(rng, opened.size, middle[other] * np.exp(np.clip(course["pace"][day, other], -2, 4)), sigma, tail)
+    wait = waits(rng, opened.size, middle[other] * np.exp(np.clip(course["pace"][day, other], -2, 4)), sigma, tail)
     came = clocks.later(opened, wait, other)
     talk = np.exp(np.clip(course["talk"][day, 0] + course["talk"][day, 1], -3, 1.5))
     many = np.where(joins, rng.negative_binomial(1.5, 1.5 / (1.5 + size * talk)), 0)
@@ -209,7 +164,7 @@ def sessions(rng: np.random.Generator, life: Life, volume: float) -> tuple[Array
 
 def tallies(rng: np.random.Generator, life: Life, volume: float) -> tuple[Array, Ints]:
     """So many messages a day of each, in clumps over the waking hours; who answers whom is left to chance."""
-    course, clocks = life.course, _Clocks(rng, life)
+    course, clocks = life.course, Clocks(rng, life)
     share, spread, clump = rng.beta(8, 8), rng.uniform(1.0, 6.0), rng.uniform(1.5, 6.0)
     effect = course["start"] + 0.35 * course["answer"] - 0.25 * course["pace"] + 0.3 * course["talk"]
     rate = volume / clump * np.array([share, 1 - share]) * np.exp(np.clip(effect, -4, 1.5))
@@ -261,4 +216,5 @@ MAKERS: dict[str, Callable[[np.random.Generator, Life, float], tuple[Array, Ints
     "threads": threads,
     "sessions": sessions,
     "tallies": tallies,
+    "topics": topics,
 }

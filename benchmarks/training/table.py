@@ -1,5 +1,7 @@
 """Make couples and what the detector sees of them, for learning: `python -m benchmarks.training.table OUT N SEED`.
 
+With `six` behind it, by the six mechanisms alone that were there first (`makers.SIX`), without rituals and fades.
+
 Half of the couples end a few days after something began, so that the last days of a record are learned as well as
 its middle.
 """
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from benchmarks.training import lives, makers
 from benchmarks.training.lives import KINDS
 from benchmarks.training.makers import couple
 from tests.simulator.couples import Couple, Stretch, without
@@ -79,7 +82,9 @@ def made_couples(count: int, seed: int, *, cutting: bool = True) -> Iterator[Cou
         yield cut(rng, made) if cutting else made
 
 
-def main(out: str, count: str, seed: str) -> None:
+def main(out: str, count: str, seed: str, which: str = "") -> None:
+    if which == "six":
+        makers.SHARES, makers.RITUALS, lives.FADES = makers.SIX, 0.0, 0.0
     seen, truth, length, approach = [], [], [], []
     for made in made_couples(int(count), int(seed)):
         seen.append(seen_of(made).astype(np.float16))

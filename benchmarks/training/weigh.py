@@ -20,7 +20,7 @@ from tests.simulator.scoring import Found, overlap, score
 from tidewise.conversation.types import Kind
 from tidewise.cycle import days as reader
 from tidewise.cycle.days import Days, read_days
-from tidewise.cycle.judging import described, judge, runs_in
+from tidewise.cycle.judging import beside_others, described, judge, runs_in, weighed
 from tidewise.cycle.slopes import bent
 from tidewise.signals.measuring import measure_days
 from tidewise.signals.types import Signals
@@ -84,26 +84,24 @@ def cases(count: int, seed: int) -> list[Case]:
 
 
 def found_with(case: Case, numbers: dict, *, weigh: bool) -> list[Found]:
-    found = []
-    for person in (0, 1):
-        stays, runs = runs_in(case.days, person, numbers)
-        if weigh and runs:
-            rows = described(case.signals, case.days, stays, person=person, runs=runs).astype(np.float32)
-            sure = 1 / (1 + np.exp(-judge(numbers).score(rows)))
-        else:
-            sure = [float(stays.drawn[run.first : run.last + 1].mean()) for run in runs]
-        found += [
-            Found(
-                person=person,
-                first=run.first + case.shift,
-                last=run.last + case.shift,
-                p=float(p),
-                low=run.first_low + case.shift,
-                high=run.first_high + case.shift,
-            )
-            for run, p in zip(runs, sure, strict=True)
-        ]
-    return found
+    if weigh:
+        named = weighed(case.signals, case.days, numbers)
+    else:
+        named = []
+        for person in (0, 1):
+            stays, runs = runs_in(case.days, person, numbers)
+            named += [(person, run, float(stays.drawn[run.first : run.last + 1].mean())) for run in runs]
+    return [
+        Found(
+            person=person,
+            first=run.first + case.shift,
+            last=run.last + case.shift,
+            p=p,
+            low=run.first_low + case.shift,
+            high=run.first_high + case.shift,
+        )
+        for person, run, p in named
+    ]
 
 
 def choose_stays(some: list[Case], numbers: dict) -> np.ndarray:
@@ -125,9 +123,20 @@ def choose_stays(some: list[Case], numbers: dict) -> np.ndarray:
     return np.asarray(chosen)
 
 
-def rows_of(some: list[Case], numbers: dict) -> tuple[np.ndarray, np.ndarray]:
-    rows, hit = [], []
-    for case in some:
+@dataclass
+class Rows:
+    """What describes the candidates of some couples, whether each is real, and whose it is."""
+
+    rows: np.ndarray
+    hit: np.ndarray
+    person: np.ndarray
+    case: np.ndarray
+    days: np.ndarray
+
+
+def rows_of(some: list[Case], numbers: dict) -> Rows:
+    rows, hit, person_of, case_of, days_of = [], [], [], [], []
+    for at, case in enumerate(some):
         for person in (0, 1):
             stays, runs = runs_in(case.days, person, numbers)
             if not runs:
@@ -137,7 +146,32 @@ def rows_of(some: list[Case], numbers: dict) -> tuple[np.ndarray, np.ndarray]:
                 first, last = run.first + case.shift, run.last + case.shift
                 over = [overlap(first, last, o.first, o.last) for o in case.couple.stretches if o.person == person]
                 hit.append(max(over, default=0.0) >= 0.3)
-    return np.concatenate(rows).astype(np.float32), np.array(hit, dtype=float)
+                person_of.append(person)
+                case_of.append(at)
+                days_of.append(case.signals.day.size)
+    return Rows(
+        rows=np.concatenate(rows),
+        hit=np.array(hit, dtype=float),
+        person=np.array(person_of),
+        case=np.array(case_of),
+        days=np.array(days_of),
+    )
+
+
+def both_scales(told: Rows) -> dict:
+    """Fit the scale of each by itself, and that of each beside its others, as told by folds that had not seen it."""
+    odds = np.zeros(len(told.hit))
+    for fold in (0, 1):
+        apart = told.case % 2 == fold
+        scale = judge(fit_judge(told.rows[~apart].astype(np.float32), told.hit[~apart]))
+        odds[apart] = scale.score(told.rows[apart].astype(np.float32))
+    others = np.zeros((len(told.hit), 8))
+    for each in np.unique(told.case):
+        mine = np.flatnonzero(told.case == each)
+        others[mine] = beside_others(told.rows[mine], odds[mine], told.person[mine], int(told.days[mine[0]]))
+    more = np.concatenate([told.rows, others], axis=1).astype(np.float32)
+    again = {name.replace("judge", "again"): value for name, value in fit_judge(more, told.hit).items()}
+    return fit_judge(told.rows.astype(np.float32), told.hit) | again
 
 
 def fit_judge(rows: np.ndarray, hit: np.ndarray, ridge: float = 8.0) -> dict:
@@ -173,14 +207,16 @@ def main(held: str, out: str, count: str = "1500", seed: str = "13") -> None:
     np.random.default_rng(int(seed)).shuffle(made)  # type: ignore[arg-type]
     third = len(made) // 3
     numbers["stays"] = choose_stays(made[:250], numbers)
-    rows, hit = rows_of(made[: 2 * third], numbers)
-    numbers |= fit_judge(rows, hit)
+    numbers |= both_scales(rows_of(made[: 2 * third], numbers))
     numbers["stays"][4] = choose_tail(made[third : 2 * third], numbers)
     held_out = made[2 * third :]
     print(score([c.couple for c in held_out], [found_with(c, numbers, weigh=True) for c in held_out]))
     np.savez_compressed(
         Path(out),
-        **{k: v.astype(np.float32 if k.startswith(("judge", "stays")) else np.float16) for k, v in numbers.items()},
+        **{
+            k: v.astype(np.float32 if k.startswith(("judge", "again", "stays")) else np.float16)
+            for k, v in numbers.items()
+        },
     )
 
 

@@ -1,8 +1,8 @@
 """Couples counted by the hour: each hour's messages follow from the hours before, of both (a count autoregression).
 
-For judging only; nothing was learned from it or tuned on it. Nobody answers anybody here: an hour in which one wrote
-raises what the other writes in the next ones (Fokianos, Rahbek & Tjostheim 2009), by as much as the other is near.
-Kinds of couples as in `KINDS`; what ordinarily happens is drawn apart from every other simulator.
+Nobody answers anybody here: an hour in which one wrote raises what the other writes in the next ones (Fokianos,
+Rahbek & Tjostheim 2009), by as much as the other is near. Kinds of couples as in `KINDS`; what ordinarily happens is
+drawn apart from every other simulator.
 """
 
 from dataclasses import dataclass, field, replace

@@ -1,6 +1,6 @@
 """Couples who decide every five minutes whether to write: no threads, no answers laid out beforehand.
 
-For judging only; nothing was learned from it or tuned on it. Whether somebody writes in a five-minute slot depends on
+Whether somebody writes in a five-minute slot depends on
 the hour, on what stands unread and for how long, on whether a talk is going on, and on how near they want to be. An
 answer is whatever comes next. Eight kinds of couples, as `KINDS` has them.
 """

@@ -8,6 +8,8 @@ import pytest
 from tests.simulator.couples import Couple, swapped, without
 from tests.simulator.echoes import echoes
 from tests.simulator.hours import hours
+from tests.simulator.presence import presence
+from tests.simulator.queues import queues
 from tests.simulator.talks import talks
 from tests.simulator.tides import tides
 from tests.simulator.writing import SHAPES, as_whatsapp
@@ -51,7 +53,7 @@ def test_swapped_and_thinned() -> None:
     assert len(without(chat, np.arange(len(chat)) < 10)) == len(chat) - 10
 
 
-@pytest.mark.parametrize("make", [talks, hours, tides])
+@pytest.mark.parametrize("make", [talks, hours, tides, presence, queues])
 def test_what_is_judged_on_holds_what_it_says(make: Callable[..., Couple]) -> None:
     one, two = (make(np.random.default_rng(3), days=100) for _ in range(2))
     assert np.array_equal(one.conversation.at, two.conversation.at)
@@ -64,7 +66,7 @@ def test_what_is_judged_on_holds_what_it_says(make: Callable[..., Couple]) -> No
     assert all(0 <= each.first <= each.last < 100 for each in (*one.stretches, *one.contexts))
 
 
-@pytest.mark.parametrize("make", [talks, hours, tides])
+@pytest.mark.parametrize("make", [talks, hours, tides, presence, queues])
 def test_a_lost_phone_is_total_there_too(make: Callable[..., Couple]) -> None:
     couple = make(np.random.default_rng(4), days=120, only="lost_phone")
     day = couple.conversation.wall // MICROSECONDS_PER_DAY - couple.start_day
@@ -75,7 +77,7 @@ def test_a_lost_phone_is_total_there_too(make: Callable[..., Couple]) -> None:
         assert not gone.any()
 
 
-@pytest.mark.parametrize("make", [talks, hours, tides])
+@pytest.mark.parametrize("make", [talks, hours, tides, presence, queues])
 def test_who_steps_back_writes_less_there(make: Callable[..., Couple]) -> None:
     inside, outside = [], []
     for seed in range(12):

@@ -1,6 +1,6 @@
-"""Couples with so much attention for one another each day, spent in a few windows: the harder kind, for judging only.
+"""Couples with so much attention for one another each day, spent in a few windows: the harder kind.
 
-Nothing was learned from it or tuned on it. Closeness is one path per person in continuous time, pulled by the other's
+Closeness is one path per person in continuous time, pulled by the other's
 (true push and pull, some of it a wave); a stretch of stepping back is a lower level to which the path is pulled, over
 night or over weeks, from two days to never ending, in the first weeks as well. What a person has to give on a day is
 drawn anew and spent in windows; what does not fit is left. Some habits change for good, some couples write in two

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tidewise.cycle.days import CONTEXTS, Days, learned
 from tidewise.cycle.features import SIGNALS
 from tidewise.cycle.slopes import Slopes
-from tidewise.cycle.stretches import Run, Stays, runs_of, smooth_days
+from tidewise.cycle.stretches import SEEDS, Run, Stays, runs_of, smooth_days
 from tidewise.cycle.types import Context
 from tidewise.signals.types import Signals
 
@@ -19,6 +19,10 @@ BORDER_SHARE = 0.5
 SIDE = 4
 """Days before and after a stretch that are set beside it."""
 LEAST_SAID = 0.02
+CARRIED = slice(24, 29)
+"""Where the signals stand in what describes a run (`_carried`)."""
+MANY_SEEDS = (*SEEDS, 0.02, 0.007)
+"""Every run that might be a stretch is weighed as a whole, faint ones too: most of them are found to be none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +41,64 @@ def candidates_of(signals: Signals, days: Days) -> tuple[Candidate, ...]:
     The probability is event-level: that a real stretch of that person overlaps this one with an intersection over
     union of .3 and more, as often true as it says on made-up couples that it was not learned on.
     """
-    numbers = learned()
-    found = []
+    return tuple(
+        Candidate(person=person, run=run, probability=p, instead=_instead(days, person, run, p))
+        for person, run, p in weighed(signals, days, learned())
+    )
+
+
+def weighed(signals: Signals, days: Days, numbers: dict[str, Floats]) -> list[tuple[int, Run, float]]:
+    """Weigh every candidate of both: (person, run, probability), person 0 first, in order of time.
+
+    Twice: each by itself, then beside the couple's others. Somebody who clearly stepped back at other times, in the
+    same way, is likelier to have done so here; how often and how, each couple has for itself (empirical Bayes).
+    """
+    runs: list[tuple[int, Run]] = []
+    rows: list[Floats] = []
     for person in (0, 1):
-        stays, runs = runs_in(days, person, numbers)
-        if not runs:
-            continue
-        rows = described(signals, days, stays, person=person, runs=runs)
-        sure = 1 / (1 + np.exp(-judge(numbers).score(rows.astype(np.float32))))
-        found += [
-            Candidate(person=person, run=run, probability=float(p), instead=_instead(days, person, run, float(p)))
-            for run, p in zip(runs, sure, strict=True)
-        ]
-    return tuple(found)
+        stays, own = runs_in(days, person, numbers)
+        runs += [(person, run) for run in own]
+        rows += list(described(signals, days, stays, person=person, runs=own)) if own else []
+    if not runs:
+        return []
+    alone = np.array(rows)
+    odds = judge(numbers).score(alone.astype(np.float32))
+    others = beside_others(alone, odds, np.array([person for person, _ in runs]), signals.day.size)
+    odds = judge(numbers, "again").score(np.concatenate([alone, others], axis=1).astype(np.float32))
+    return [(person, run, float(p)) for (person, run), p in zip(runs, _chance(odds), strict=True)]
+
+
+def beside_others(rows: Floats, odds: Floats, person: NDArray[np.int64], days: int) -> Floats:
+    """Say of each candidate what the couple's others make likely: (n, 8).
+
+    `rows` (n, F) as `described`, `odds` (n,) of each by itself: how many others of that person and of the other one
+    are likely in a hundred days, how like them this one is in the signals, how deep beside them.
+    """
+    sure = _chance(odds)
+    alike = (person[:, None] == person[None, :]) & ~np.eye(len(rows), dtype=bool)
+    same, other = alike @ sure, (person[:, None] != person[None, :]) @ sure
+    signals = rows[:, CARRIED]
+    weight = alike * (sure + 1e-9)
+    total = weight.sum(axis=1)
+    usual = (weight @ signals) / (total + 0.5)[:, None]
+    like = (usual * signals).sum(axis=1)
+    size = np.linalg.norm(usual, axis=1) * np.linalg.norm(signals, axis=1)
+    any_other = alike.any(axis=1)
+    depth = np.where(any_other, (weight @ rows[:, 0]) / np.maximum(total, 1e-12), 0.0)
+    rate = 100.0 / max(days, 1)
+    return np.stack(
+        [
+            np.log1p(same * rate),
+            np.log1p(other * rate),
+            np.log1p((same + other) * rate),
+            like / (size + 0.3),
+            like,
+            rows[:, 0] - depth,
+            (alike * sure).max(axis=1, initial=0.0),
+            odds,
+        ],
+        axis=1,
+    )
 
 
 def runs_in(days: Days, person: int, numbers: dict[str, Floats]) -> tuple[Stays, tuple[Run, ...]]:
@@ -61,20 +110,20 @@ def runs_in(days: Days, person: int, numbers: dict[str, Floats]) -> tuple[Stays,
         enters=stays.enters**BORDER_SHARE * _chance(days.begins[:, person]),
         leaves=stays.leaves**BORDER_SHARE * _chance(days.ends[:, person]),
     )
-    return stays, runs_of(border, tail=tail)
+    return stays, runs_of(border, tail=tail, seeds=MANY_SEEDS)
 
 
 def _chance(log_odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -12.0, 12.0))))
 
 
-def judge(numbers: dict[str, Floats]) -> Slopes:
-    """Give the learned scale of whole stretches."""
+def judge(numbers: dict[str, Floats], which: str = "judge") -> Slopes:
+    """Give the learned scale of whole stretches, each by itself (`judge`) or beside the others (`again`)."""
     return Slopes(
-        middle=numbers["judge_middle"],
-        spread=numbers["judge_spread"],
-        weight=numbers["judge_weight"],
-        start=float(numbers["judge_start"]),
+        middle=numbers[f"{which}_middle"],
+        spread=numbers[f"{which}_spread"],
+        weight=numbers[f"{which}_weight"],
+        start=float(numbers[f"{which}_start"]),
     )
 
 

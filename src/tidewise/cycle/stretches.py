@@ -85,14 +85,14 @@ def _passes(like: list[list[float]], enter: float, leave: float) -> tuple[NDArra
     return np.array(forward).reshape(-1, 2), np.array(backward).reshape(-1, 2)
 
 
-def runs_of(stays: Stays, *, tail: float = TAIL) -> tuple[Run, ...]:
+def runs_of(stays: Stays, *, tail: float = TAIL, seeds: tuple[float, ...] = SEEDS) -> tuple[Run, ...]:
     """Give the candidate stretches of one person, in order of time, none overlapping another.
 
-    `tail` is what the intervals of the borders leave out on each side.
+    `tail` is what the intervals of the borders leave out on each side; `seeds` as `SEEDS`, falling.
     """
     taken = np.zeros(stays.drawn.size, dtype=bool)
     found: list[tuple[int, int]] = []
-    for seed in SEEDS:
+    for seed in seeds:
         for first, last in spells(stays.drawn >= seed):
             if not taken[first : last + 1].any():
                 taken[first : last + 1] = True
