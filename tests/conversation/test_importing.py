@@ -1,15 +1,19 @@
+import tracemalloc
 from collections.abc import Sequence
+from dataclasses import fields
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from tests.conversation.chats import NOW, upload
 
+from tidewise.conversation import importing
 from tidewise.conversation.archives import sources_of
 from tidewise.conversation.importing import open_chat, without_doubles
+from tidewise.conversation.joining import joined
 from tidewise.conversation.recognising import matched
 from tidewise.conversation.reporting import inspect
-from tidewise.conversation.types import Kind
+from tidewise.conversation.types import Conversation, Kind
 from tidewise.ground.problems import NeedsAnAnswer
 
 CHAT = """13/07/2017, 22:35 - Jo: are you there?
@@ -67,3 +71,38 @@ def test_one_byte_of_difference_makes_two_files() -> None:
     known, doubled = without_doubles(matched(sources_of([upload(CHAT), upload(other, name="b.txt")]))[0])
     assert len(known) == 2
     assert doubled == ()
+
+
+def test_what_was_read_is_let_go_before_the_sources_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long chat is never held twice: at the end there are its own columns and little else."""
+    held: list[int] = []
+
+    def watched(parts: Sequence[Conversation], **how: Sequence[str]) -> Conversation:
+        held.append(tracemalloc.get_traced_memory()[0])
+        return joined(parts, **how)
+
+    monkeypatch.setattr(importing, "joined", watched)
+    lines = (
+        f"{1 + n % 28}/{1 + n // 28 % 12}/{10 + n // 336:02d}, 12:{n % 60:02d} - {('Ana', 'Jo')[n % 2]}: hello you"
+        for n in range(5_000)
+    )
+    given = upload("\n".join(f"{line}\n{line}" for line in sorted(lines, key=_month_of)))
+    open_chat([given], me="Ana", now=NOW, zone="UTC", order="dmy")  # everything that is kept for good is made once
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        chat = open_chat([given], me="Ana", now=NOW, zone="UTC", order="dmy")
+    finally:
+        tracemalloc.stop()
+    columns = sum(each.nbytes for each in vars_of(chat) if isinstance(each, np.ndarray))
+    assert len(chat) == 10_000
+    assert held[-1] - before < 1.4 * columns
+
+
+def _month_of(line: str) -> tuple[int, int, int]:
+    day, month, year = (int(each) for each in line.split(",", maxsplit=1)[0].split("/"))
+    return year, month, day
+
+
+def vars_of(chat: Conversation) -> list[object]:
+    return [getattr(chat, each.name) for each in fields(chat)]

@@ -120,9 +120,10 @@ def open_chat(
         now=now, order=order, keep_text=keep_text, each_text=each_text, known_names=(*mine, *them), columns=columns
     )
     found = transcripts_of(given, settings)
-    picked = chosen(found.transcripts, chat, mine)
+    picked, doubled = chosen(found.transcripts, chat, mine), found.doubled
+    del found  # what was read is let go on the way, so that a long chat is not held twice
     conversation = conversation_in(picked, me=mine, them=them, zone=zone, their_zone=their_zone)
-    return replace(conversation, problems=(*conversation.problems, *found.doubled)) if found.doubled else conversation
+    return replace(conversation, problems=(*conversation.problems, *doubled)) if doubled else conversation
 
 
 def conversation_in(
@@ -139,8 +140,7 @@ def conversation_in(
     """
     own = checked(zone) if zone is not None else system_zone()
     other = checked(their_zone) if their_zone is not None else own
-    for transcript in picked:
-        _ask_about_order(transcript)
+    _ask_about_order(picked)
     people = [two_people(each, me, them) for each in picked]
     parts = []
     while picked:
@@ -149,12 +149,12 @@ def conversation_in(
     return whole if their_zone is not None else placed(whole)
 
 
-def _ask_about_order(transcript: Transcript) -> None:
-    order = transcript.order
-    if order is None or order.sure:
+def _ask_about_order(picked: Sequence[Transcript]) -> None:
+    unsure = next((each.order for each in picked if each.order is not None and not each.order.sure), None)
+    if unsure is None:
         return
     raise NeedsAnAnswer(
-        say(N_("The file does not tell the order of day and month: {examples}"), examples=" ".join(order.examples)),
+        say(N_("The file does not tell the order of day and month: {examples}"), examples=" ".join(unsure.examples)),
         hint=say(N_("Say which is right: --order dmy (day first) or --order mdy (month first).")),
         code="order-not-sure",
         options=("dmy", "mdy"),
