@@ -350,7 +350,7 @@ def torture(name: str, count: int, *, rng: np.random.Generator, root: Path) -> T
         tally.late += ended.by_itself
         tally.kills += not ended.by_itself
         if ended.by_itself:
-            seconds *= 0.85  # the computer was slower when the work was timed: aim earlier
+            seconds = min(0.85 * seconds, ended.seconds)  # it was slower when the work was timed: aim earlier
         if tally.kills == count:
             break
     return tally
