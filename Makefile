@@ -87,6 +87,10 @@ practices: .venv/dev
 bench-engine: .venv/dev
 	$(BIN)/python benchmarks/engine.py
 
+# What 500 to 100,000 couples cost, as a table and a picture in OUT (half an hour; what was counted is kept there).
+bench-many: .venv/dev
+	$(BIN)/python benchmarks/engine_many.py $(or $(OUT),many)
+
 # How fast and how right chats are read, beside other tools in the same run (they go into a venv of their own).
 bench-readers: .venv/dev
 	$(BIN)/python benchmarks/readers.py

@@ -1,7 +1,7 @@
 """How fast couples are fitted, beside statsmodels and beside ourselves, in one run: `make bench-engine`.
 
 CPU seconds of one process with one thread. Figures are to be read as ratios within one run; absolute times are those
-of the computer it was run on. With `--many` the cost by number of couples is plotted as a table (takes minutes).
+of the computer it was run on. What many couples cost is counted by `engine_many.py`.
 """
 
 import argparse
