@@ -38,8 +38,8 @@ LONG = 5000
 """From so many rows too, also of one couple."""
 MASS = 0.9
 NOBODY = np.zeros(1, dtype=np.int64)
-ROUNDS, CROWD, WIDER = 3, 500, 1.3
-"""How often couples are drawn anew while a population is learned (once from 500 on), and how much wider."""
+ROUNDS, WIDER = 3, 1.3
+"""How often couples are drawn anew while a population is learned, and how much wider."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "scale": ("raw", "standard"),
     "prior": ("default", "none"),
@@ -249,12 +249,11 @@ def _each_alone(
     layout = Layout(plan.options(1 if table.single else 2))
     population = None
     if plan.pool == "random":
-        rounds = ROUNDS if len(table.couples) < CROWD else 1
-        for turn in range(rounds + 1):
+        for turn in range(ROUNDS + 1):
             usual = Layout(layout.options)
             population = pooled(paths, partial(log_prior, layout), usual.usual, usual.spread, begin=layout.known)
             # new draws under the population itself, a little wider until the last, so that few are worth nothing
-            cov = WIDER * population.cov + population.mean_cov if turn < rounds else population.cov
+            cov = WIDER * population.cov + population.mean_cov if turn < ROUNDS else population.cov
             layout = Layout(layout.options, (population.mean, cov))
             again = [replace(job, known=layout.known) for job in jobs]
             place = folder / f"stretches-{turn + 2}"
