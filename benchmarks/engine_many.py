@@ -1,8 +1,8 @@
-"""What many couples cost: seconds, memory and disk by their number, as a table and a picture: `make bench-many OUT=...`.
+"""What many couples cost: seconds, memory, disk by their number, as a table and a picture: `make bench-many`.
 
 Made-up couples of 60 days, each number in a process of its own, from the CSV to the summary: with honest draws and
 pooled around a population (`tidewise fit --pool random`), and the mode with its observed information alone. CPU
-seconds are those of the process and its workers. Takes half an hour; parts that were counted are kept in OUT.
+seconds are those of the process and its workers. Takes half an hour; parts that were counted are kept in `OUT`.
 """
 
 import argparse
