@@ -3,8 +3,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tidewise.cli.main import main
+from tidewise.cli.main import main, tidewise
 
 
 def test_help_needs_no_engine() -> None:
@@ -12,6 +13,14 @@ def test_help_needs_no_engine() -> None:
     code += "print(sorted(m for m in ('numpy', 'starlette', 'sqlalchemy', 'scipy', 'rich') if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_no_command_is_described_half() -> None:
+    """In a window of 80 columns every line ends where its sentence does."""
+    told = CliRunner().invoke(tidewise, ["--help"], terminal_width=80).output
+    commands = told.partition("Commands:")[2].splitlines()
+    assert len(commands) > 25
+    assert not [line for line in commands if "..." in line or len(line) > 80]
 
 
 def test_an_unknown_command_exits_2() -> None:

@@ -16,6 +16,10 @@ COMMANDS = "tidewise.cli.commands"
 NOTHING_CHOSEN: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
+WHOLE = 1000
+"""Longer than any first sentence."""
+
+
 class Shelf(click.Group):
     """A group whose commands are the modules of `cli/commands`; each is imported when it is asked for."""
 
@@ -30,6 +34,13 @@ class Shelf(click.Group):
             return None
         command: click.Command = import_module(f"{COMMANDS}.{names[cmd_name]}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with its whole first sentence, wrapped and never cut."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, each.get_short_help_str(limit=WHOLE)) for name, each in named if each and not each.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 @click.group(cls=Shelf, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
