@@ -112,6 +112,16 @@ def _usual(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator
         )
 
 
+_AFTER = (
+    N_("In {n} of {of}, {name} opened more often after your distance began than before. Order is not cause."),
+    N_("In {n} of {of}, you opened more often after the distance began than before. Order is not cause."),
+)
+_BEFORE = (
+    N_("In {n} of {of}, {name} opened more often before your distance began than after. Order is not cause."),
+    N_("In {n} of {of}, you opened more often before the distance began than after. Order is not cause."),
+)
+
+
 def _order(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator[Sentence]:
     """Say what came first, more reaching or more distance. Order is not cause, and few cases are too early."""
     for person in Person:
@@ -122,34 +132,11 @@ def _order(names: Names, signals: Signals, found: Sequence[Episode]) -> Iterator
             continue
         later = sum(after > MORE * before for _, before, after in known)
         sooner = sum(before > MORE * after for _, before, after in known)
-        if later * 2 > len(known):
-            text = names.told(
-                person,
-                you=N_(
-                    "In {n} of {of}, {name} opened more often after your distance began than before."
-                    " Order is not cause."
-                ),
-                them=N_(
-                    "In {n} of {of}, you opened more often after the distance began than before. Order is not cause."
-                ),
-                n=number(later),
-                of=number(len(known)),
-                **({"name": names.theirs} if person is Person.A else {}),
-            )
-        elif sooner * 2 > len(known):
-            text = names.told(
-                person,
-                you=N_(
-                    "In {n} of {of}, {name} opened more often before your distance began than after."
-                    " Order is not cause."
-                ),
-                them=N_(
-                    "In {n} of {of}, you opened more often before the distance began than after. Order is not cause."
-                ),
-                n=number(sooner),
-                of=number(len(known)),
-                **({"name": names.theirs} if person is Person.A else {}),
-            )
+        most = max(later, sooner)
+        if most * 2 > len(known):
+            you, them = _AFTER if later >= sooner else _BEFORE
+            names_other = {"name": names.theirs} if person is Person.A else {}
+            text = names.told(person, you=you, them=them, n=number(most), of=number(len(known)), **names_other)
         else:
             text = say(
                 "Whether more reaching came before the distance or after it cannot be told. Order is not cause."
