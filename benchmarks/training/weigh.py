@@ -73,7 +73,7 @@ def swinging(rng: np.random.Generator) -> Couple:
 
 def cases(count: int, seed: int) -> list[Case]:
     out = []
-    for made in chain(made_couples(count, seed), uneventful(count // 2, seed)):
+    for made in chain(made_couples(count, seed), uneventful(count, seed)):
         if len(made.conversation) < 60:
             continue
         signals = measure_days(made.conversation)
