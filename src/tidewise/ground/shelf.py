@@ -5,7 +5,9 @@ them all, adds those offered under the entry-point group of the same name by oth
 offer by its name.
 """
 
-from importlib import import_module, metadata
+import sys
+from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import TypeVar
 
@@ -34,9 +36,28 @@ def offered(package: str, name: str, kind: type[T]) -> dict[str, T]:
     for module in sorted(iter_modules(import_module(package).__path__), key=lambda each: each.name):
         thing = getattr(import_module(f"{package}.{module.name}"), name, None)
         found[module.name] = _checked(thing, kind, f"{package}.{module.name}.{name}")
-    for entry in metadata.entry_points(group=package):
-        found[entry.name] = _checked(entry.load(), kind, f"{entry.value} (entry point {entry.name})")
+    if _is_named_by_others(package):
+        from importlib.metadata import entry_points
+
+        for entry in entry_points(group=package):
+            found[entry.name] = _checked(entry.load(), kind, f"{entry.value} (entry point {entry.name})")
     return found
+
+
+def _is_named_by_others(group: str) -> bool:
+    """Say whether an installed package may offer something under the group.
+
+    Looked up in the files themselves: the library that reads them takes as long to load as a chat takes to be read,
+    and almost always for nothing.
+    """
+    wanted = f"[{group}]".encode()
+    for place in map(Path, sys.path):
+        if place.is_file():  # packed packages are left to that library
+            return True
+        for kind in ("*.dist-info", "*.egg-info"):
+            if any(wanted in told.read_bytes() for told in place.glob(f"{kind}/entry_points.txt")):
+                return True
+    return False
 
 
 def _checked(thing: object, kind: type[T], where: str) -> T:
