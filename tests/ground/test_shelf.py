@@ -28,7 +28,9 @@ def test_a_wrong_offer_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.Mo
         offered("shelf_of_words", "thing", int)
 
 
-def test_another_package_adds_what_it_names_as_an_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_package_adds_what_it_names_as_an_entry_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _package(tmp_path, "shelf_of_colours", red="thing = 'red'")
     _package(tmp_path, "more_colours", shades="blue = 'blue'")
     told = tmp_path / "more_colours-1.0.dist-info"

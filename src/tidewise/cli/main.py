@@ -66,7 +66,12 @@ def tidewise(ctx: click.Context, /, **options: Any) -> None:
 
 
 def main(args: list[str] | None = None) -> NoReturn:
-    """Run a command. Exit 0 done, 2 the input or the call is at fault, 1 a fault of ours."""
+    """Run a command. Exit 0 done, 2 the input or the call is at fault, 1 a fault of ours.
+
+    The matrices here are small: a thread for each core would cost more to start than it saves, and would sum in
+    another order on another machine. Who wants them sets ``OPENBLAS_NUM_THREADS``.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(_run(args))
 
 
