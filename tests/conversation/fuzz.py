@@ -3,6 +3,10 @@
 With atheris (Linux): ``python tests/conversation/fuzz.py --seconds 600``, one process for each format, seeded with
 its samples and a dictionary of the words formats are made of; regular expressions are hooked so that it finds its way
 into them. ``--together`` shares a time among all of them. Without atheris it says so and ends with 1.
+
+A format is fuzzed in spells of a minute, each in a process of its own that goes on from what the spells before had
+found: what looks into the expressions keeps some kilobytes of each try, so one long process would run into the limit
+that is there for the readers.
 """
 
 import argparse
@@ -18,6 +22,8 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "src")]
 
+SPELL = 60
+"""Seconds of one process."""
 LIMITS = ("-timeout=20", "-rss_limit_mb=1500", "-max_len=20000", "-verbosity=1", "-print_final_stats=1")
 WORDS = (
     *("[", "] ", " - ", ": ", "PM", "p.\\xc2\\xa0m.", "\\xe2\\x80\\x8e", "\\xef\\xbb\\xbf", "\\xe2\\x80\\xaf"),
@@ -103,7 +109,7 @@ def _hook_patterns(atheris: Any) -> None:
     atheris.enabled_hooks.add("RegEx")
 
 
-def _run(folder: str, seconds: int, seed: int, runs: int) -> None:
+def _run(folder: str, seconds: int, seed: int, runs: int, corpus: Path) -> None:
     import atheris
 
     out = os.dup(2)  # what the hooks say about patterns they cannot follow is of no use here
@@ -117,10 +123,6 @@ def _run(folder: str, seconds: int, seed: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         words = Path(scratch) / "words.dict"
         words.write_text("\n".join(f'"{word}"' for word in WORDS) + "\n")
-        corpus = Path(scratch) / "corpus"
-        corpus.mkdir()
-        for n, each in enumerate(seeds_of(folder)):
-            (corpus / str(n)).write_bytes(each)
         atheris.Setup(
             [
                 sys.argv[0],
@@ -146,28 +148,46 @@ def main() -> int:
         "--runs", type=int, default=-1, help="tries for each format; with a seed, the same ones each time"
     )
     asked.add_argument("--format", choices=formats(), help="one of them only")
+    asked.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)  # one spell, from what is found there
     said = asked.parse_args()
     try:
         import atheris  # noqa: F401
     except ImportError:
         print("atheris is not installed here (it needs Linux)")
         return 1
-    if said.format:
-        _run(said.format, said.seconds, said.seed, said.runs)
+    if said.corpus:
+        _run(said.format, said.seconds, said.seed, said.runs, said.corpus)
         return 0
+    wanted = [said.format] if said.format else formats()
     seconds = said.together // len(formats()) if said.together else said.seconds
     failed = []
-    for folder in formats():
-        command = [sys.executable, __file__, "--format", folder, "--seconds", str(max(1, seconds))]
-        command += ["--seed", str(said.seed), "--runs", str(said.runs)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
-        told = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
-        print(folder, *(told or ["no count"]), "failed" if done.returncode else "held", flush=True)
-        if done.returncode:
+    for folder in wanted:
+        with tempfile.TemporaryDirectory() as corpus:
+            for n, each in enumerate(seeds_of(folder)):
+                (Path(corpus) / f"seed-{n}").write_bytes(each)
+            tries, broke = _spells(folder, max(1, seconds), said.seed, said.runs, corpus)
+        print(folder, tries, "tries", "failed" if broke else "held", flush=True)
+        if broke:
             failed.append(folder)
-            print(done.stdout[-3_000:], done.stderr[-4_000:])
+            print(broke)
     print(f"failed: {failed}" if failed else "every format held")
     return 1 if failed else 0
+
+
+def _spells(folder: str, seconds: int, seed: int, runs: int, corpus: str) -> tuple[int, str]:
+    """Fuzz a format spell by spell; give how many tries it was, and what it said where it failed."""
+    tries, left, spell = 0, seconds, 0
+    while left > 0:
+        now = min(left, SPELL) if runs < 0 else left
+        command = [sys.executable, __file__, "--format", folder, "--seconds", str(now), "--corpus", corpus]
+        command += ["--seed", str(seed and seed + spell), "--runs", str(runs)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+        told = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
+        tries += int(told[-1].split()[-1]) if told else 0
+        if done.returncode or not told:
+            return tries, done.stdout[-3_000:] + done.stderr[-4_000:]
+        left, spell = left - now, spell + 1
+    return tries, ""
 
 
 if __name__ == "__main__":
