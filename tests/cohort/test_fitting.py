@@ -138,3 +138,19 @@ def test_couples_may_differ_in_their_levels(tmp_path: Path) -> None:
         told = found["population"]["parameters"][name]
         assert told["low"] < truth[name].to_numpy().mean() < told["high"]
         assert told["sd"] == pytest.approx(truth[name].to_numpy().std(), rel=0.35)
+
+
+def test_set_points_may_move_and_an_item_may_be_felt_closeness(study: Path) -> None:
+    rows = pl.read_csv(study).filter(pl.col("couple") == 1)
+    rows = rows.with_columns((pl.col("closeness") * 0.5 + 3).alias("close_now"))
+    columns = COLUMNS | {"value": ["closeness", "close_now"]}
+    found = fit(rows, felt=["close_now"], setpoints="slow", **columns).as_json()
+    names = set(found["couples"][0]["parameters"])
+    assert {"slow_k", "slow_sd_a", "bias_k", "bias_sd_b", "felt2_own", "felt2_other", "offset2_a"} <= names
+    assert "load2" not in names
+    assert "felt closeness (close_now)" in found["model"]
+    assert "slow_k ~" in found["priors"]
+    with pytest.raises(BadCall, match="no --value"):
+        fit(rows, felt=["mood"], **columns)
+    with pytest.raises(BadCall, match="read off two people"):
+        fit(rows.filter(pl.col("person") == rows["person"][0]), felt=["close_now"], **columns)

@@ -13,6 +13,10 @@ MANY = [
     Options(states=2, initial="free"),
     Options(people=1, states=2, shocks="none", initial="free", means="zero"),
     Options(items=2, noise="shared", events=("talk",), covariates=("stress",)),
+    Options(setpoints="slow", shocks="correlated"),
+    Options(setpoints="slow", states=2, people=1, initial="free"),
+    Options(items=2, felt=(2,), levels="random", initial="free"),
+    Options(items=2, felt=(1, 2), setpoints="slow", equal_people=True, noise="correlated"),
 ]
 
 
@@ -42,3 +46,26 @@ def test_the_oscillator_has_its_place() -> None:
     theta = layout.usual.copy()
     theta[:2] = -0.8, -0.1
     np.testing.assert_allclose(layout.matrices(theta).drift, [[0.0, 1.0], [-0.8, -0.1]])
+
+
+def test_a_slow_set_point_is_where_each_is_drawn_home_to() -> None:
+    layout = Layout(Options(setpoints="slow"))
+    named = layout.by_name(layout.usual)
+    made = layout.matrices(layout.usual)
+    k, slow = named["k_a"], named["slow_k"]
+    np.testing.assert_allclose(made.drift[0], np.array([-1.0, 0.0, 1.0, 0.0]) * k)
+    np.testing.assert_allclose(made.drift[2], np.array([0.0, 0.0, -1.0, 0.0]) * slow)
+    # in the long run each set-point strays by its sd, and the level follows it
+    np.testing.assert_allclose(np.sqrt(made.start_cov[2, 2]), named["slow_sd_a"])
+    fixed = named["g_a"] ** 2 / (2 * k)
+    assert fixed < made.start_cov[0, 0] < fixed + named["slow_sd_a"] ** 2
+
+
+def test_felt_closeness_reads_both_and_the_bias_of_the_one_who_answers() -> None:
+    layout = Layout(Options(items=2, felt=(2,)))
+    named = layout.by_name(layout.usual)
+    load = layout.matrices(layout.usual).load
+    own, other = float(named["felt2_own"]), float(named["felt2_other"])
+    expected = np.array([[1, 0, 0, 0], [0, 1, 0, 0], [own, other, 1, 0], [other, own, 0, 1]])
+    np.testing.assert_allclose(load, expected)
+    assert "load2" not in layout.names

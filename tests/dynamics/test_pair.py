@@ -41,6 +41,7 @@ def test_8_1_number_by_number_equals_matrix_by_matrix(options: Options) -> None:
 def test_only_the_usual_case_is_one() -> None:
     for options in MANY:
         usual = options.people == 2 and options.states == 1 and options.items == 1 and options.levels == "none"
+        usual = usual and options.setpoints == "fixed" and options.felt == ()
         assert is_pair(Layout(options)) == (usual and options.noise != "correlated")
 
 

@@ -49,6 +49,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "initial": ("stationary", "free"),
     "means": ("free", "zero"),
     "pool": ("none", "random", "same"),
+    "setpoints": ("fixed", "slow"),
 }
 
 
@@ -68,6 +69,8 @@ class Plan:
     means: str = "free"
     states: int = 1
     equal_people: bool = False
+    setpoints: str = "fixed"
+    felt: tuple[str, ...] = ()
     pool: str = "none"
     seed: int = 0
 
@@ -86,6 +89,8 @@ class Plan:
             states=cast("Literal[1, 2]", self.states),
             equal_people=self.equal_people and people == 2,
             prior=cast("Literal['default', 'none']", self.prior),
+            setpoints=cast("Literal['fixed', 'slow']", self.setpoints),
+            felt=tuple(self.value.index(each) + 1 for each in self.felt),
         )
 
 
@@ -117,7 +122,8 @@ def fit(
     workers, scheduler : local processes, or the address of a Dask scheduler; the answer is the same
     out : folder for the tables, draws, methods and pictures, from which a stopped run goes on
     told : called with (stretches done, all)
-    choices : scale, prior, noise, levels, shocks, initial, means, states, equal_people, pool, seed (see `Plan`)
+    choices : scale, prior, noise, levels, shocks, initial, means, states, equal_people, setpoints, felt, pool, seed
+        (see `Plan`)
 
     Returns
     -------
@@ -129,6 +135,8 @@ def fit(
         With row and column, or with what to choose from.
     """
     names = (value,) if isinstance(value, str) else tuple(value)
+    felt = choices.pop("felt", ())
+    choices["felt"] = (felt,) if isinstance(felt, str) else tuple(felt)
     plan = checked(Plan(value=names, event=tuple(event), covariate=tuple(covariate), **choices))
     wanted = Wanted(
         couple=couple, person=person, time=time, numbers=[*names, *event, *covariate], time_unit=time_unit
@@ -136,6 +144,12 @@ def fit(
     table = read_table(data, wanted)
     if not any(np.isfinite(table.columns[name]).any() for name in names):
         raise BadInput(say("Column '{name}' holds not one number.", name=names[0]), code="nothing-seen")
+    if plan.felt and table.single:
+        raise BadCall(
+            say("How close it feels is read off two people, and this table has one."),
+            hint=say("Leave out --felt, or name the column of the other with --person."),
+            code="felt-needs-two",
+        )
     if not table.people and not table.single and not plan.equal_people:
         plan = replace(plan, equal_people=True)
     if plan.pool == "same":
@@ -168,6 +182,13 @@ def checked(plan: Plan) -> Plan:
             hint=say("Leave out --noise none or --shocks none."),
             code="nothing-by-chance",
         )
+    for each in plan.felt:
+        if each not in plan.value:
+            raise BadCall(
+                say("--felt names '{given}', which is no --value.", given=each),
+                hint=say("Choose one of: {names}.", names=", ".join(plan.value)),
+                code="unknown-choice",
+            )
     if plan.pool == "random" and plan.prior == "none":
         raise BadCall(
             say("A population is learned from draws, and draws need the prior."),

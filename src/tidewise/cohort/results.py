@@ -114,6 +114,11 @@ def model_line(plan: Mapping[str, Any]) -> str:
         kind = "damped oscillators: x'' = eta x + zeta x' + coupling, with shocks to the velocity, y = x + e"
     said = ", ".join(f"{name} {plan[name]}" for name in ("noise", "levels", "shocks", "initial", "pool", "scale"))
     said += ", means zero" if plan.get("means") == "zero" else ""
+    if plan.get("setpoints") == "slow":
+        said += "; mu moves: d mu = -slow_k (mu - mu_0) dt + noise, sd slow_sd in the long run"
+    if plan.get("felt"):
+        names = ", ".join(plan["felt"])
+        said += f"; felt closeness ({names}): f_i = l_0 + own a_i + other a_j + b_i, b_i slow (bias_k, bias_sd)"
     return f"{kind}; {said}{', equal people' if plan['equal_people'] else ''}"
 
 
@@ -126,8 +131,13 @@ def prior_line(plan: Mapping[str, Any]) -> str:
         if plan["pool"] == "random"
         else "on each person's standardised scale"
     )
+    more = ""
+    if plan.get("setpoints") == "slow":
+        more += ", log slow_k ~ N(log .02, .8), log slow_sd ~ N(log .5, .6)"
+    if plan.get("felt"):
+        more += ", own, other ~ N(.5, .4), log bias_k ~ N(log .07, .7), log bias_sd ~ N(log .5, .5)"
     return (
         f"{scale}: log k ~ N(log .4, .7), c ~ N(0, .4), mu ~ N(0, 2.5), "
-        "log g ~ N(log .8, .7), log r ~ N(log .6, .55), b ~ N(0, .7), kept to systems that return (all eigenvalues "
-        "below -.03/day)"
+        f"log g ~ N(log .8, .7), log r ~ N(log .6, .55), b ~ N(0, .7){more}, kept to systems that return (all "
+        "eigenvalues below -.03/day)"
     )

@@ -61,7 +61,8 @@ def log_prior(layout: Layout, theta: Floats) -> Floats:
 def _allowed(layout: Layout, theta: Floats) -> NDArray[np.bool_]:
     if layout.options.prior == "none" and layout.options.initial == "free":
         return np.ones(theta.shape[:-1], dtype=bool)
-    drift = layout.matrices(theta).drift
+    base = layout.options.people * layout.options.states  # set-points and biases may be as slow as they like
+    drift = layout.matrices(theta).drift[..., :base, :base]
     margin = _SLOWEST if layout.options.prior == "default" and layout.options.states == 1 else 1e-6
     if drift.shape[-1] == 2:
         with np.errstate(all="ignore"):

@@ -71,7 +71,8 @@ class Layout:
         }
         powers["b"] = float(self.options.states - 1)
         found = [
-            powers.get(each.name.split("_")[0], 0.0) + float(each.name.startswith(("start_speed", "start_sd_speed")))
+            powers.get(each.name.split("_")[0], 0.0)
+            + float(each.name.startswith(("start_speed", "start_sd_speed")) or each.name in ("slow_k", "bias_k"))
             for each in self.parameters
         ]
         return np.array(found)
@@ -108,7 +109,7 @@ class Layout:
     @property
     def moving(self) -> int:
         """How many states move in time."""
-        return self.options.people * self.options.states
+        return self.options.moving
 
     def values(self, theta: Numbers) -> Numbers:
         """Give the parameters themselves, from what varies."""
@@ -158,8 +159,7 @@ class _Building:
         return np.zeros((*self.lead, *shape), dtype=self.kind)
 
     def drift(self) -> Numbers:
-        people = self.o.people
-        d = people * self.o.states
+        people, base, d = self.o.people, self.o.people * self.o.states, self.o.moving
         made = self.zeros(d, d)
         for i in range(people):
             j = 1 - i
@@ -173,7 +173,19 @@ class _Building:
             made[..., v, i], made[..., v, v] = self.of("eta", i), self.of("zeta", i)
             if people == 2:
                 made[..., v, j], made[..., v, people + j] = self.of("p", i), self.of("q", i)
+        for kind, first in self.slowly():
+            here = np.arange(first, first + people)
+            made[..., here, here] = -self.named[f"{kind}_k"][..., None]
+            if kind == "slow":
+                # each is drawn home to where home is now
+                made[..., base - people : base, here] = -made[..., base - people : base, :people]
         return made
+
+    def slowly(self) -> list[tuple[str, int]]:
+        """Name what moves over months, and its first row."""
+        base, people = self.o.people * self.o.states, self.o.people
+        kinds = ["slow"] * (self.o.setpoints == "slow") + ["bias"] * bool(self.o.felt)
+        return [(kind, base + people * n) for n, kind in enumerate(kinds)]
 
     def pair(self, size: str, turn: str) -> Numbers:
         """Covariance of the people's sizes with a correlation ``z / sqrt(1 + z^2)``."""
@@ -188,10 +200,13 @@ class _Building:
         return made
 
     def shocks(self) -> Numbers:
-        d, people = self.o.people * self.o.states, self.o.people
+        base, people, d = self.o.people * self.o.states, self.o.people, self.o.moving
         made = self.zeros(d, d)
         if self.o.shocks != "none":
-            made[..., d - people :, d - people :] = self.pair("g", "rho")
+            made[..., base - people : base, base - people : base] = self.pair("g", "rho")
+        for kind, first in self.slowly():
+            for i in range(people):
+                made[..., first + i, first + i] = 2 * self.named[f"{kind}_k"] * self.of(f"{kind}_sd", i) ** 2
         return made
 
     def start(self, drift: Numbers, shocks: Numbers) -> tuple[Numbers, Numbers]:
@@ -199,9 +214,12 @@ class _Building:
         if self.o.initial == "stationary":
             return self.zeros(d), (stationary if d == 2 else lyapunov)(drift, shocks)
         names = [x for x, _ in start_names(self.o)]
-        mean = np.stack([self.named[f"start{x}"] for x in names], axis=-1)
-        root = self.zeros(d, d)
-        for i in range(d):
+        mean, root = self.zeros(d), self.zeros(d, d)
+        mean[..., : len(names)] = np.stack([self.named[f"start{x}"] for x in names], axis=-1)
+        for kind, first in self.slowly():
+            for i in range(self.o.people):
+                root[..., first + i, first + i] = self.of(f"{kind}_sd", i)
+        for i in range(len(names)):
             z = [self.named[f"start_rho_{i + 1}{j + 1}"] for j in range(i)]
             length = np.sqrt(1 + sum(each * each for each in z))
             for j in range(i):
@@ -209,16 +227,29 @@ class _Building:
             root[..., i, i] = self.named[f"start_sd{names[i]}"] / length
         return mean, root @ np.swapaxes(root, -1, -2)
 
+    def read(self, load: Numbers, row: int, item: int) -> Numbers:
+        """Write how an item reads the states (loads, one row) and give how it reads the usual level."""
+        o, people = self.o, self.o.people
+        i = row % people
+        if item + 1 not in o.felt:
+            weight = self.named.get(f"load{item + 1}", np.ones(self.lead))
+            load[..., row, i] = weight
+            return weight
+        # how close it feels falls when the other steps back, and is off by a bias of one's own
+        load[..., row, i] = self.named[f"felt{item + 1}_own"]
+        load[..., row, 1 - i] = self.named[f"felt{item + 1}_other"]
+        load[..., row, o.moving - people + i] = 1.0
+        return np.ones(self.lead)
+
     def looks(self, n: int, levels: int, waves: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """How each observation depends on the states: load, offset, noise, and the noise drawn anew each time."""
         o, people = self.o, self.o.people
-        m, d = people * o.items, people * o.states
+        m, d = people * o.items, o.moving
         load, fresh, offset, noise = self.zeros(m, n), self.zeros(n, n), self.zeros(m), self.zeros(m)
         for row in range(m):
             item, i = divmod(row, people)
             tag = "" if o.items == 1 else f"{item + 1}"
-            weight = self.named.get(f"load{item + 1}", np.ones(self.lead))
-            load[..., row, i] = weight
+            weight = self.read(load, row, item)
             if levels:
                 load[..., row, d + i] = weight
             offset[..., row] = weight * self.of("mu", i) + self.of(f"offset{item + 1}", i)
@@ -247,7 +278,7 @@ class _Building:
 
     def whole(self) -> Matrices:
         o = self.o
-        people, d = o.people, o.people * o.states
+        people, d = o.people, o.moving
         levels = people if o.levels == "random" else 0
         waves = people * o.items if o.noise == "correlated" and people == 2 else 0
         n = d + levels + waves

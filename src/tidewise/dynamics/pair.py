@@ -26,7 +26,7 @@ _AT_A_TIME = 256
 def is_pair(layout: Layout) -> bool:
     """Say whether this is the usual case: two levels, one value each, noise of each look on its own."""
     o = layout.options
-    return o.people == 2 and o.states == 1 and o.items == 1 and o.levels == "none" and o.noise != "correlated"
+    return o.people == 2 and o.moving == 2 and o.items == 1 and o.levels == "none" and o.noise != "correlated"
 
 
 @dataclass(slots=True, eq=False)

@@ -25,6 +25,9 @@ class Options:
     prior : default | none (maximum likelihood)
     means : free | zero (the usual level is 0 by design)
     answers : free | none (neither answers the other: the null that a pattern must beat)
+    setpoints : fixed | slow (what is usual for each drifts by itself, over months)
+    felt : items, counted from 1, that ask how close it feels: read off both people, with a slow bias of the one who
+        answers (two people only)
     """
 
     people: int = 2
@@ -40,6 +43,13 @@ class Options:
     prior: Literal["default", "none"] = "default"
     means: Literal["free", "zero"] = "free"
     answers: Literal["free", "none"] = "free"
+    setpoints: Literal["fixed", "slow"] = "fixed"
+    felt: tuple[int, ...] = ()
+
+    @property
+    def moving(self) -> int:
+        """How many states move in time: levels, speeds, set-points, biases, each for every person."""
+        return self.people * (self.states + (self.setpoints == "slow") + bool(self.felt))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +71,7 @@ class Parameter:
 
 def parameters_of(o: Options) -> tuple[Parameter, ...]:
     """Every free parameter, named as in the table of `docs/manual/model.md`."""
-    return (*_moving(o), *_levels(o), *_noise(o), *_items(o), *_pushes(o))
+    return (*_moving(o), *_slow(o), *_levels(o), *_noise(o), *_items(o), *_pushes(o))
 
 
 def _people(o: Options) -> list[tuple[str, int]]:
@@ -123,6 +133,18 @@ def _start(o: Options) -> list[Parameter]:
     return found
 
 
+def _slow(o: Options) -> list[Parameter]:
+    """Name what moves over weeks and months: how fast it returns, and how far it strays in the long run (sd)."""
+    found = []
+    if o.setpoints == "slow":
+        found.append(Parameter(name="slow_k", usual=float(np.log(0.02)), spread=0.8, log=True))
+        found += [_size(f"slow_sd{x}", i, 0.5, 0.6) for x, i in _people(o)]
+    if o.felt:
+        found.append(Parameter(name="bias_k", usual=float(np.log(0.07)), spread=0.7, log=True))
+        found += [_size(f"bias_sd{x}", i, 0.5, 0.5) for x, i in _people(o)]
+    return found
+
+
 def _levels(o: Options) -> list[Parameter]:
     if o.levels == "none":
         return []
@@ -143,11 +165,18 @@ def _noise(o: Options) -> list[Parameter]:
 
 def _items(o: Options) -> list[Parameter]:
     found = []
-    for item in range(2, o.items + 1):
-        found.append(Parameter(name=f"load{item}", usual=1.0, spread=0.4))
-        found += [
-            Parameter(name=f"offset{item}{x}", usual=0.0, spread=1.0, unit="size", person=i) for x, i in _people(o)
-        ]
+    for item in range(1, o.items + 1):
+        if item in o.felt:
+            found += [Parameter(name=f"felt{item}_{whose}", usual=0.5, spread=0.4) for whose in ("own", "other")]
+        elif item > 1:
+            found.append(Parameter(name=f"load{item}", usual=1.0, spread=0.4))
+        if item > 1:
+            # how close it feels may be asked on another scale than the first item
+            wide = 3.0 if item in o.felt else 1.0
+            found += [
+                Parameter(name=f"offset{item}{x}", usual=0.0, spread=wide, unit="size", person=i)
+                for x, i in _people(o)
+            ]
     return found
 
 

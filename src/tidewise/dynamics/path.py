@@ -1,5 +1,6 @@
 """From what could be seen to where the two were: the path, with a band for every day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,15 +45,17 @@ class Seen:
     constant: float
 
 
-def drawn_together(signals: Signals, couple: TwoPeople) -> Seen:
+def drawn_together(signals: Signals, couple: TwoPeople, only: Sequence[int] | None = None) -> Seen:
     """Draw the measures of each person and day into one observation of approach.
 
     Each measure loads 1 on approach with noise variance ``r^2 + sd^2``; their precision-weighted mean is
-    sufficient, so path and likelihood are the same as with all of them.
+    sufficient, so path and likelihood are the same as with all of them. `only`: these measures, by place.
     """
-    seen = signals.seen & np.isfinite(signals.value) & np.isfinite(signals.sd)
-    value = np.where(seen, signals.value, 0.0)
-    noise = np.where(seen, couple.r[None, :, None] ** 2 + np.where(seen, signals.sd, 0.0) ** 2, 1.0)
+    some_of = slice(None) if only is None else list(only)
+    values, sds = signals.value[..., some_of], signals.sd[..., some_of]
+    seen = signals.seen[..., some_of] & np.isfinite(values) & np.isfinite(sds)
+    value = np.where(seen, values, 0.0)
+    noise = np.where(seen, couple.r[None, :, None] ** 2 + np.where(seen, sds, 0.0) ** 2, 1.0)
     weight = np.where(seen, 1.0 / noise, 0.0)
     total = weight.sum(axis=-1)
     some = total > 0

@@ -35,7 +35,7 @@ def natural(layout: Layout, theta: Floats, data: Arranged, *, raw: bool) -> Floa
             values[..., i] *= scale / data.scale[0, 1 - each.person]
         if each.name.startswith("offset"):
             item = each.name.removeprefix("offset").split("_")[0]
-            values[..., i] += own * (1 - named[f"load{item}"])
+            values[..., i] += own * (1 - named.get(f"load{item}", 1.0))
     return values
 
 

@@ -1,9 +1,11 @@
 """What a person said about closeness themself, as one more daily signal."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from tidewise.diary.types import Diary
+from tidewise.diary.types import CheckIn, Diary
 from tidewise.ground.time import day_number, moment, zone_named
 from tidewise.signals.residuals import against_own
 from tidewise.signals.types import Column
@@ -18,9 +20,18 @@ def check_in_column(diary: Diary, days: NDArray[np.int64], *, zone: str) -> Colu
     The wish for closeness stands for the own reaching; where it was skipped, "how close right now" is taken. Several
     answers a day are averaged and count for more; a day without one is unseen.
     """
+    return _scored(diary, days, zone, lambda each: each.close if each.wish_closeness is None else each.wish_closeness)
+
+
+def felt_column(diary: Diary, days: NDArray[np.int64], *, zone: str) -> Column:
+    """Take how close each said it felt that day ("how close right now"), against their own middle."""
+    return _scored(diary, days, zone, lambda each: each.close)
+
+
+def _scored(diary: Diary, days: NDArray[np.int64], zone: str, score_of: Callable[[CheckIn], float | None]) -> Column:
     total, count = np.zeros((days.size, 2)), np.zeros((days.size, 2))
     for each in diary.check_ins:
-        score = each.wish_closeness if each.wish_closeness is not None else each.close
+        score = score_of(each)
         place = day_number(moment(each.at).astimezone(zone_named(zone)).date()) - int(days[0]) if days.size else -1
         if score is None or not 0 <= place < days.size:
             continue

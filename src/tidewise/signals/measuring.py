@@ -10,7 +10,7 @@ from tidewise.diary.types import Diary
 from tidewise.ground.shelf import offered
 from tidewise.ground.time import MICROSECONDS_PER_DAY, MICROSECONDS_PER_HOUR
 from tidewise.signals.bids import answers_of
-from tidewise.signals.check_ins import check_in_column
+from tidewise.signals.check_ins import check_in_column, felt_column
 from tidewise.signals.residuals import by_day
 from tidewise.signals.rhythm import rhythm_of
 from tidewise.signals.traces import traces_of
@@ -28,11 +28,13 @@ def measure_days(conversation: Conversation, *, diary: Diary | None = None) -> S
     (`check_in`).
     """
     scene = scene_of(conversation)
+    felt = None
     columns = {
         each.name: each.of(scene) if _carried(conversation, each) else _unseen(scene.day.size) for each in measures()
     }
     if diary is not None and diary.check_ins:
         columns["check_in"] = check_in_column(diary, scene.day, zone=conversation.zone[0])
+        felt = felt_column(diary, scene.day, zone=conversation.zone[0])
     names = tuple(columns)
     answers = scene.answers
     asked = by_day(answers.day, answers.bidder, np.ones(len(answers)), scene.day)
@@ -51,6 +53,7 @@ def measure_days(conversation: Conversation, *, diary: Diary | None = None) -> S
         unanswered=unanswered,
         bids=asked.astype(np.int64),
         traces=traces_of(scene),
+        felt=felt,
     )
 
 

@@ -36,6 +36,15 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Column:
+    """One signal, day by day: `value`, `sd` and `seen`, each (T, 2). Unseen entries hold 0 and must not be read."""
+
+    value: NDArray[np.float64]
+    sd: NDArray[np.float64]
+    seen: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Signals:
     """What could be seen each day of each person, against that person's own habits.
 
@@ -53,6 +62,7 @@ class Signals:
     bids : (T, 2) int64 bids each person made that day
     traces : (T, 2, F) plain daily counts and sums beside the signals, in the order of `traces.TRACES`; what tells
         busy from quiet and a lost phone from a lost wish to talk
+    felt : how close each said it felt (check-ins), kept apart from the measures; None without a diary
     """
 
     day: NDArray[np.int64]
@@ -66,6 +76,7 @@ class Signals:
     unanswered: NDArray[np.float64]
     bids: NDArray[np.int64]
     traces: NDArray[np.float64] | None = None
+    felt: Column | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,15 +149,6 @@ class Scene:
     answers: Answers
     opportunity: NDArray[np.float64]
     exposure_hours: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Column:
-    """One signal, day by day: `value`, `sd` and `seen`, each (T, 2). Unseen entries hold 0 and must not be read."""
-
-    value: NDArray[np.float64]
-    sd: NDArray[np.float64]
-    seen: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

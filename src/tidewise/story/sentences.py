@@ -19,6 +19,7 @@ from tidewise.story.lessening import both_write_less
 from tidewise.story.limits import unknown
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import found_in, length_of, opening, too_little
+from tidewise.story.said import said_otherwise
 from tidewise.story.stretches import about_stretches, rather_ordinary
 from tidewise.story.sureness import of_count, of_probability, weakest
 from tidewise.story.types import Ground, Sentence, Story
@@ -71,6 +72,7 @@ def tell(
         *_usual(called, signals, found),
         *beside_own_past(called, cycle, found, today=last),
         *closeness_before(called, signals, cycle, events, zone=conversation.zone[0]),
+        *said_otherwise(called, signals, near=near),
         *_order(called, signals, found),
         *how_they_answer(called, cycle),
         *_readings(hypotheses, found),

@@ -81,6 +81,14 @@ def _told(*, quiet: bool) -> Callable[[int, int], None]:
 @click.option(
     "--states", type=click.IntRange(1, 2), default=1, show_default=True, help="2 = level and velocity of each person."
 )
+@click.option(
+    "--setpoints",
+    type=click.Choice(["fixed", "slow"]),
+    default="fixed",
+    show_default=True,
+    help="slow = what is usual for each drifts by itself, over months.",
+)
+@click.option("--felt", multiple=True, help="A --value that asks how close it feels: read off both, with a bias.")
 @click.option("--equal-people", is_flag=True, help="The two cannot be told apart.")
 @click.option(
     "--pool",
