@@ -154,3 +154,16 @@ def test_set_points_may_move_and_an_item_may_be_felt_closeness(study: Path) -> N
         fit(rows, felt=["mood"], **columns)
     with pytest.raises(BadCall, match="read off two people"):
         fit(rows.filter(pl.col("person") == rows["person"][0]), felt=["close_now"], **columns)
+
+
+def test_two_halves_of_an_answer_are_compared_when_asked(study: Path) -> None:
+    rows = pl.read_csv(study).filter(pl.col("couple") == 1)
+    found = fit(rows, halves=True, **COLUMNS).as_json()["couples"][0]["halves"]
+    assert 0 < found["p"] < 1
+    assert set(found["parameters"]) == {"c_ab_below", "c_ab_above", "c_ba_below", "c_ba_above"}
+    assert found["parameters"]["c_ab_below"]["low"] < found["parameters"]["c_ab_below"]["high"]
+    assert "halves" not in fit(rows, **COLUMNS).as_json()["couples"][0]
+    with pytest.raises(BadCall, match="one value of each person"):
+        fit(rows, halves=True, states=2, **COLUMNS)
+    with pytest.raises(BadCall, match="Nobody is answered"):
+        fit(rows.filter(pl.col("person") == rows["person"][0]), halves=True, **COLUMNS)

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.cohort.choices import Plan, checked
 from tidewise.cohort.frame import usual_frame
 from tidewise.cohort.pooling import Population, pooled
 from tidewise.cohort.reading import Wanted, read_table
@@ -23,7 +24,6 @@ from tidewise.cohort.writing import write_study
 from tidewise.dynamics.fit import Fitted, fit_panel
 from tidewise.dynamics.heights import log_prior
 from tidewise.dynamics.layout import Layout
-from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reported import natural
 from tidewise.dynamics.table import Table, arranged
 from tidewise.ground.estimate import Estimate
@@ -40,58 +40,6 @@ MASS = 0.9
 NOBODY = np.zeros(1, dtype=np.int64)
 ROUNDS, WIDER = 3, 1.3
 """How often couples are drawn anew while a population is learned, and how much wider."""
-CHOICES: dict[str, tuple[str, ...]] = {
-    "scale": ("raw", "standard"),
-    "prior": ("default", "none"),
-    "noise": ("none", "shared", "person", "correlated"),
-    "levels": ("none", "random"),
-    "shocks": ("none", "own", "correlated"),
-    "initial": ("stationary", "free"),
-    "means": ("free", "zero"),
-    "pool": ("none", "random", "same"),
-    "setpoints": ("fixed", "slow"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How a study is to be fitted, in the words of `tidewise fit`."""
-
-    value: tuple[str, ...]
-    event: tuple[str, ...] = ()
-    covariate: tuple[str, ...] = ()
-    scale: str = "raw"
-    prior: str = "default"
-    noise: str = "person"
-    levels: str = "none"
-    shocks: str = "own"
-    initial: str = "stationary"
-    means: str = "free"
-    states: int = 1
-    equal_people: bool = False
-    setpoints: str = "fixed"
-    felt: tuple[str, ...] = ()
-    pool: str = "none"
-    seed: int = 0
-
-    def options(self, people: int) -> Options:
-        """Give the engine's options, for tables of one or two people."""
-        return Options(
-            people=people,
-            items=len(self.value),
-            events=self.event,
-            covariates=self.covariate,
-            noise=cast("Literal['none', 'shared', 'person', 'correlated']", self.noise),
-            levels=cast("Literal['none', 'random']", self.levels),
-            shocks=cast("Literal['none', 'own', 'correlated']", self.shocks),
-            initial=cast("Literal['stationary', 'free']", self.initial),
-            means=cast("Literal['free', 'zero']", self.means),
-            states=cast("Literal[1, 2]", self.states),
-            equal_people=self.equal_people and people == 2,
-            prior=cast("Literal['default', 'none']", self.prior),
-            setpoints=cast("Literal['fixed', 'slow']", self.setpoints),
-            felt=tuple(self.value.index(each) + 1 for each in self.felt),
-        )
 
 
 def fit(
@@ -122,8 +70,8 @@ def fit(
     workers, scheduler : local processes, or the address of a Dask scheduler; the answer is the same
     out : folder for the tables, draws, methods and pictures, from which a stopped run goes on
     told : called with (stretches done, all)
-    choices : scale, prior, noise, levels, shocks, initial, means, states, equal_people, setpoints, felt, pool, seed
-        (see `Plan`)
+    choices : scale, prior, noise, levels, shocks, initial, means, states, equal_people, setpoints, felt, halves,
+        pool, seed (see `Plan`)
 
     Returns
     -------
@@ -144,6 +92,12 @@ def fit(
     table = read_table(data, wanted)
     if not any(np.isfinite(table.columns[name]).any() for name in names):
         raise BadInput(say("Column '{name}' holds not one number.", name=names[0]), code="nothing-seen")
+    if plan.halves and table.single:
+        raise BadCall(
+            say("Nobody is answered in a table of one person."),
+            hint=say("Leave out --halves, or name the column of the other with --person."),
+            code="halves-need-two",
+        )
     if plan.felt and table.single:
         raise BadCall(
             say("How close it feels is read off two people, and this table has one."),
@@ -163,39 +117,6 @@ def fit(
         return _each_alone(table, plan, folder, workers=workers, scheduler=scheduler, told=told, keep=True)
     with TemporaryDirectory(prefix="tidewise-") as place:
         return _each_alone(table, plan, Path(place), workers=workers, scheduler=scheduler, told=told, keep=False)
-
-
-def checked(plan: Plan) -> Plan:
-    """Refuse what cannot be chosen, with what can."""
-    for name, allowed in CHOICES.items():
-        if getattr(plan, name) not in allowed:
-            raise BadCall(
-                say("--{option} cannot be '{given}'.", option=name, given=getattr(plan, name)),
-                hint=say("Choose one of: {names}.", names=", ".join(allowed)),
-                code="unknown-choice",
-            )
-    if plan.states not in (1, 2):
-        raise BadCall(say("--states is 1 or 2."), code="unknown-choice")
-    if plan.noise == "none" and plan.shocks == "none":
-        raise BadCall(
-            say("With neither shocks nor noise every value would have to be foreseen exactly."),
-            hint=say("Leave out --noise none or --shocks none."),
-            code="nothing-by-chance",
-        )
-    for each in plan.felt:
-        if each not in plan.value:
-            raise BadCall(
-                say("--felt names '{given}', which is no --value.", given=each),
-                hint=say("Choose one of: {names}.", names=", ".join(plan.value)),
-                code="unknown-choice",
-            )
-    if plan.pool == "random" and plan.prior == "none":
-        raise BadCall(
-            say("A population is learned from draws, and draws need the prior."),
-            hint=say("Leave out --prior none, or use --pool same."),
-            code="pool-needs-prior",
-        )
-    return plan
 
 
 def engine_table(table: LongTable, plan: Plan) -> Table:
@@ -245,6 +166,7 @@ def _jobs(table: LongTable, plan: Plan, frame: tuple[Floats, Floats] | None) -> 
                 seed=plan.seed,
                 draws=plan.prior != "none",
                 fast=len(table.couples) >= MANY or len(table.row) >= LONG,
+                halves=plan.halves,
                 frame=frame,
             )
         )
@@ -312,9 +234,21 @@ def _couples(paths: Sequence[Path], table: LongTable, layout: Layout) -> "list[C
                     roles=dict(zip(ROLES, (float(p) for p in answer["roles"][k]), strict=True)),
                     cycle=tuple(float(each) for each in answer["wave"][k]),
                     problems=tuple(str(answer["problems"][k]).split()),
+                    halves=_halves(answer["halves"][k], answer["halves_names"]),
                 )
             )
     return found
+
+
+def _halves(row: Floats, names: "NDArray[np.str_]") -> dict[str, Any] | None:
+    """Give one couple's comparison of two halves of an answer with one; None where it was not asked for."""
+    if not len(row):
+        return None
+    ends = row[2:].reshape(len(names), 3).tolist()
+    told = {
+        str(name): dict(zip(("middle", "low", "high"), e, strict=True)) for name, e in zip(names, ends, strict=True)
+    }
+    return {"p": float(row[1]), "log_bayes": float(row[0]), "parameters": told}
 
 
 def _population(

@@ -22,6 +22,7 @@ class CoupleResult:
     roles : name -> probability (NaN where two people were not fitted by level)
     cycle : probability of a wave; its period's middle, low and high (NaN = not sure enough to say)
     problems : codes
+    halves : where asked for, probability of two halves of each answer, and what they are
     """
 
     couple: str
@@ -31,6 +32,7 @@ class CoupleResult:
     roles: Mapping[str, float]
     cycle: tuple[float, ...]
     problems: tuple[str, ...] = ()
+    halves: Mapping[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Give the couple's entry of the JSON promise."""
@@ -46,6 +48,7 @@ class CoupleResult:
                 "period": None if isnan(middle) else {"middle": middle, "low": low, "high": high},
             },
             "problems": list(self.problems),
+            **({"halves": dict(self.halves)} if self.halves is not None else {}),
         }
 
 

@@ -11,6 +11,7 @@ from tidewise.cycle.roles import roles_of, wave_of
 from tidewise.dynamics.compiled import is_there
 from tidewise.dynamics.fit import Fitted, fit_couples
 from tidewise.dynamics.parameters import Options
+from tidewise.dynamics.signed import signed_halves
 from tidewise.dynamics.table import Table
 
 Floats = NDArray[np.float64]
@@ -28,6 +29,7 @@ class Job:
     options, scale, seed : as in `tidewise.cohort.fitting.fit`
     draws : whether honest intervals are drawn
     fast : by the compiled engine, where it is installed
+    halves : whether two halves of each answer are compared with one number for it
     known : mean and covariance of a population learned before, in place of the usual expectations
     frame : centre and scale of each person (people,) for all couples of the study, where they are to be compared
     """
@@ -39,6 +41,7 @@ class Job:
     seed: int
     draws: bool
     fast: bool = False
+    halves: bool = False
     known: tuple[Floats, Floats] | None = None
     frame: tuple[Floats, Floats] | None = None
 
@@ -55,7 +58,9 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
     -------
     index, n, minus2ll, log_evidence (couples,) · estimates (couples, p, 3) middle, low, high · se, theta
     (couples, p) · cov (couples, p, p) · theta_draws, draws (couples, D, p) float32 · roles (couples, 4) ·
-    wave (couples, 4): p, then the period's middle, low, high (NaN = unsaid) · problems (couples,) codes
+    wave (couples, 4): p, then the period's middle, low, high (NaN = unsaid) · problems (couples,) codes ·
+    halves (couples, 2 + 3 h) log Bayes factor, probability, then middle, low, high of each of `halves_names` (h,);
+    (couples, 0) where they were not asked for
     """
     seeds = np.array([seed_of(name) for name in job.names], dtype=np.int64)
     raw = job.scale == "raw"
@@ -72,7 +77,13 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
     )
     ends = _record_days(job.table)
     middle = [[[e.middle, e.low, e.high] for e in each.parameters.values()] for each in found]
+    halves = [signed_halves(each, raw=raw, seed=job.seed) for each in found] if job.halves else []
+    parts = [[[e.middle, e.low, e.high] for e in each.parameters.values()] for each in halves]
     return {
+        "halves": np.array(
+            [[each.log_bayes, each.p, *np.ravel(part)] for each, part in zip(halves, parts, strict=True)]
+        ).reshape(len(found), -1),
+        "halves_names": np.array(list(halves[0].parameters) if halves else [], dtype=str),
         "index": np.array([each.couple for each in found], dtype=np.int64),
         "n": np.array([each.n for each in found], dtype=np.int64),
         "minus2ll": np.array([each.minus2ll for each in found]),

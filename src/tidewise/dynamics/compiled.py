@@ -140,7 +140,7 @@ def _follow(  # noqa: C901, PLR0917  # one loop, compiled whole: its numbers sta
     gap: Any, y: Any, known: Any, events: Any, covariates: Any, start: Any, steps: Any, offset: Any, noise: Any,
     push: Any, slope: Any, found: Any,
 ) -> None:  # fmt: skip
-    """Filter one series under each of K systems; maths as in `pair._Known`."""
+    """Filter one series under each of K systems; maths as in `pair.Known`."""
     total, pushes, slopes = len(gap), push.shape[2], slope.shape[2]
     for k in range(len(found)):
         m, n, p, c, q = start[k]

@@ -30,7 +30,7 @@ def is_pair(layout: Layout) -> bool:
 
 
 @dataclass(slots=True, eq=False)
-class _Known:
+class Known:
     """What is known of the two at one moment: means m, n and covariance p, c, q (of A, between, of B)."""
 
     m: Numbers
@@ -96,7 +96,7 @@ def surprises(
     phi, added = (np.moveaxis(each, -3, 0) for each in steps)
     offset, noise = made.offset[which], made.noise[which]
     spot = (..., None) if wide else (...,)
-    known = _Known(
+    known = Known(
         made.start_mean[which, ..., 0], made.start_mean[which, ..., 1], made.start_cov[which, ..., 0, 0],
         made.start_cov[which, ..., 0, 1], made.start_cov[which, ..., 1, 1],
     )  # fmt: skip
@@ -126,7 +126,7 @@ def surprises(
             yield Surprises(v=v, s=s, seen=np.moveaxis(seen[first : t + 1], 1, 2))
 
 
-def _moved(known: _Known, made: Matrices, which: NDArray[np.int64], data: Arranged, t: int) -> Numbers:
+def _moved(known: Known, made: Matrices, which: NDArray[np.int64], data: Arranged, t: int) -> Numbers:
     """Let events push the two; say how far covariates shift what is seen at this moment."""
     lead = (slice(None), *[None] * (made.push.ndim - 3))
     if data.events.shape[-1] and np.any(data.events[t]):

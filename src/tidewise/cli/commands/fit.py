@@ -89,6 +89,7 @@ def _told(*, quiet: bool) -> Callable[[int, int], None]:
     help="slow = what is usual for each drifts by itself, over months.",
 )
 @click.option("--felt", multiple=True, help="A --value that asks how close it feels: read off both, with a bias.")
+@click.option("--halves", is_flag=True, help="Compare answers that differ below and above the other's usual level.")
 @click.option("--equal-people", is_flag=True, help="The two cannot be told apart.")
 @click.option(
     "--pool",
@@ -120,6 +121,10 @@ def command(*, data: Path, workers: int | None, quiet: bool, as_json: bool, **ch
             f"{n} {e['middle']:.3g} [{e['low']:.3g}, {e['high']:.3g}]" for n, e in each["parameters"].items()
         )
         click.echo(f"{each['couple']}: {ends}")
+        if "halves" in each:
+            p, parts = each["halves"]["p"], each["halves"]["parameters"]
+            ends = "  ".join(f"{n} {e['middle']:.3g} [{e['low']:.3g}, {e['high']:.3g}]" for n, e in parts.items())
+            click.echo(f"  two halves: probability {p:.2f}  {ends}")
     if len(result["couples"]) > 20:
         click.echo(f"and {len(result['couples']) - 20} more")
     if result["population"]:
