@@ -24,3 +24,25 @@ def test_a_start_that_is_impossible_stays_where_it_is() -> None:
         return np.full(len(x), -np.inf), np.zeros_like(x), np.zeros((len(x), 1, 1))
 
     np.testing.assert_array_equal(climbed(nowhere, np.array([[1.0]])).point, [[1.0]])
+
+
+def test_mended_information_takes_fewer_steps_to_the_same_summit() -> None:
+    """A long ridge whose information is expected twice as sharp as it is, in another direction."""
+    sharp = np.array([[2.0, 0.9], [0.9, 0.6]])
+    steps = {}
+
+    def ridge(*, bent: bool) -> Floats:
+        seen = [0]
+
+        def heights(x: Floats, rows: NDArray[np.int64]) -> Heights:
+            seen[0] += len(x)
+            away = x - 1.0
+            told = np.broadcast_to(np.diag([4.0, 1.0]), (len(x), 2, 2)).copy()
+            return -0.5 * ((away @ sharp) * away).sum(axis=1), -away @ sharp, told
+
+        found = climbed(heights, np.array([[0.2, -0.5]]), near=1e-9, bent=bent)
+        steps[bent] = seen[0]
+        return found.point
+
+    np.testing.assert_allclose(ridge(bent=True), ridge(bent=False), atol=1e-3)
+    assert steps[True] < 0.7 * steps[False]

@@ -6,7 +6,14 @@ from tests.dynamics.test_fit import couples
 from tests.dynamics.test_pair import PAIRS
 from tests.dynamics.test_score import a_table
 
-from tidewise.dynamics.compiled import _follow, _follow_with_slopes, _step_all, compiled_log_likelihood, is_there
+from tidewise.dynamics.compiled import (
+    _follow,
+    _follow_with_slopes,
+    _step_all,
+    compiled_heights,
+    compiled_log_likelihood,
+    is_there,
+)
 from tidewise.dynamics.fit import fit_couples
 from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.pair import pair_log_likelihood
@@ -37,6 +44,7 @@ def test_7_7_across_engines_likelihoods_agree(options: Options, monkeypatch: pyt
     one = data.taken(np.array([1]))
     expected = pair_log_likelihood(layout, theta, one)
     np.testing.assert_allclose(compiled_log_likelihood(layout, theta, one), expected, rtol=1e-10)
+    np.testing.assert_allclose(compiled_heights(layout, theta, data)[1], expected, rtol=1e-10)
     away = np.where(np.char.startswith(layout.names, "c"), 5.0, layout.usual)[None]
     assert not np.isnan(compiled_log_likelihood(layout, away, one)).any(), "no system: impossible, not an error"
 

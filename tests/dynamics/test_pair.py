@@ -7,7 +7,7 @@ from tests.dynamics.test_score import a_table
 
 from tidewise.dynamics.filter import filtered
 from tidewise.dynamics.layout import Layout
-from tidewise.dynamics.pair import is_pair, pair_log_likelihood
+from tidewise.dynamics.pair import is_pair, pair_heights, pair_log_likelihood
 from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.reading import looks_at
 from tidewise.dynamics.score import scored
@@ -60,3 +60,14 @@ def test_nothing_seen_says_nothing() -> None:
     data = a_table(Options(), np.random.default_rng(2)).taken(np.array([0]))
     empty = replace(data, y=np.full_like(data.y, np.nan))
     assert pair_log_likelihood(layout, layout.usual[None], empty)[0] == 0.0
+
+
+def test_the_same_points_for_every_couple_are_each_couples_own() -> None:
+    layout, rng = Layout(Options(shocks="correlated")), np.random.default_rng(8)
+    data = a_table(layout.options, rng, couples=3)
+    theta = layout.usual + 0.2 * rng.normal(size=(4, len(layout.names)))
+    every = pair_heights(layout, theta, data)
+    for b in range(3):
+        np.testing.assert_allclose(
+            every[b], pair_log_likelihood(layout, theta, data.taken(np.array([b]))), rtol=1e-12
+        )

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tests.dynamics.test_fit import couples
 from tests.dynamics.test_simulate import COUPLE
 
@@ -10,8 +11,9 @@ from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.simulate import simulated
 from tidewise.dynamics.summits import modes, summits
-from tidewise.dynamics.table import arranged
+from tidewise.dynamics.table import Arranged, arranged
 
+Floats = NDArray[np.float64]
 OPTIONS = Options(shocks="correlated")
 LAYOUT = Layout(OPTIONS)
 
@@ -59,3 +61,24 @@ def test_with_few_looks_and_no_prior_a_larger_model_is_never_worse_than_the_one_
     )
     assert larger <= inside + 1e-3
     assert inside <= fit_panel(table, Options(prior="none"), draws=False).minus2ll + 1e-3
+
+
+@pytest.mark.parametrize("days", [10, 40])
+def test_the_best_starts_lead_where_all_of_them_do(days: int) -> None:
+    data = _standard(arranged(couples(25, days), 2), OPTIONS, together=False)
+    few, every = modes(LAYOUT, data), summits_module._from_all(LAYOUT, data, fast=False)
+    assert (few[1] > every[1] - 1e-3).all()
+    assert few[2].all()
+
+
+def test_where_the_best_starts_end_on_no_summit_all_are_climbed_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = _standard(arranged(couples(3, 15), 2), OPTIONS, together=False)
+    every = summits_module._from_all(LAYOUT, data, fast=False)
+
+    def low(layout: Layout, data: Arranged, *, fast: bool) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+        return np.tile(layout.usual, (3, 1)), np.full(3, -1e6), np.array([False, True, False])
+
+    monkeypatch.setattr(summits_module, "_from_the_best", low)
+    found = modes(LAYOUT, data)
+    np.testing.assert_array_equal(found[0][[0, 2]], every[0][[0, 2]])
+    np.testing.assert_array_equal(found[0][1], LAYOUT.usual)

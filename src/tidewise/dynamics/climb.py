@@ -18,6 +18,8 @@ _LONGEST = 1.5
 _STEPS = 120
 _MET = 1.0
 _KIN = 6
+_STRAIGHT = 1
+"""Steps before the information is mended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,6 +40,7 @@ def climbed(
     near: float = 1e-9,
     steps: int = _STEPS,
     group: NDArray[np.int64] | None = None,
+    bent: bool = False,
 ) -> Summit:
     """Climb from each row of `start`.
 
@@ -46,13 +49,15 @@ def climbed(
     heights : called with points (K, p) and the rows (K,) of `start` they belong to
     near : arrived when the next step promises less than this
     group : (B,) climbs of one group that meet go on as one, the higher; the other stays where it is
+    bent : mend the information after each step by how the gradient changed along it (BFGS), so that the last steps
+        are nearly Newton's; for climbs that start near
     """
     point = start.copy()
     height, gradient, information = heights(point, np.arange(len(start)))
     damping = np.full(len(start), 1e-3)
     arrived = ~np.isfinite(height)
     here = Summit(point=point, height=height, gradient=gradient, information=information, arrived=arrived)
-    for _ in range(steps):
+    for turn in range(steps):
         moving = np.flatnonzero(~arrived)
         if len(moving) == 0:
             break
@@ -66,6 +71,8 @@ def climbed(
         new = heights(there, moving)
         better = new[0] > height[moving]
         up = moving[better]
+        if bent and turn >= _STRAIGHT:
+            new[2][better] = _mended(new[2][better], stride[better], gradient[up] - new[1][better])
         point[up], height[up] = there[better], new[0][better]
         gradient[up], information[up] = new[1][better], new[2][better]
         damping[up] = np.maximum(damping[up] / 5, 1e-9)
@@ -74,6 +81,20 @@ def climbed(
         if group is not None:
             arrived[_met(here, group, np.flatnonzero(~arrived))] = True
     return here
+
+
+def _mended(information: Floats, step: Floats, fell: Floats) -> Floats:
+    """Make the information tell what the gradient lost along the last step.
+
+    The update of Broyden, Fletcher, Goldfarb and Shanno (1970), put on the expected information of each new
+    point. Where that is far from what was expected the two are too far apart for it, and it is left as it was.
+    """
+    expected = (information @ step[..., None])[..., 0]
+    foreseen, seen = (step * expected).sum(axis=1), (step * fell).sum(axis=1)
+    near = (seen > 0.1 * foreseen) & (seen < 4 * foreseen)
+    foreseen, seen = (np.where(near, each, 1.0)[:, None, None] for each in (foreseen, seen))
+    bend = fell[:, :, None] * fell[:, None, :] / seen - expected[:, :, None] * expected[:, None, :] / foreseen
+    return information + np.where(near[:, None, None], bend, 0.0)
 
 
 def _met(here: Summit, group: NDArray[np.int64], moving: NDArray[np.int64]) -> NDArray[np.int64]:

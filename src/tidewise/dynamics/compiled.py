@@ -46,6 +46,20 @@ def compiled_log_likelihood(layout: Layout, theta: Floats, data: Arranged) -> Fl
     return np.where(np.isfinite(found), found, -np.inf)
 
 
+def compiled_heights(layout: Layout, theta: Floats, data: Arranged) -> Floats:
+    """Log-likelihood (B, K) of the same points (K, p) for every couple of `data`."""
+    with np.errstate(all="ignore"):
+        made = layout.matrices(theta)
+        steps, _ = _stepped(layout, made, data.dt)
+    start, found = _start(made), np.empty((len(data.couples), len(theta)))
+    columns = [np.ascontiguousarray(np.moveaxis(x, 1, 0)) for x in (data.gap, data.y, data.known, data.events)]
+    columns.append(np.ascontiguousarray(np.moveaxis(data.covariates, 1, 0)))
+    follow = _kernels()[0]
+    for b, row in enumerate(found):
+        follow(*(x[b] for x in columns), start, steps, made.offset, made.noise, made.push, made.slope, row)
+    return np.where(np.isfinite(found), found, -np.inf)
+
+
 def compiled_scored(
     layout: Layout, made: Matrices, which: NDArray[np.int64], data: Arranged, tiny: float, *, informed: bool = True
 ) -> tuple[Floats, Floats, Floats]:

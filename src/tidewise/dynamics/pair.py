@@ -149,6 +149,19 @@ def pair_log_likelihood(layout: Layout, theta: Floats, data: Arranged) -> Floats
         return found
 
 
+def pair_heights(layout: Layout, theta: Floats, data: Arranged) -> Floats:
+    """Log-likelihood (B, K) of the same points (K, p) for every couple of `data`."""
+    batch, many = len(data.couples), len(theta)
+    with np.errstate(all="ignore"):
+        made = layout.matrices(theta)
+        steps = layout.steps(made, data.dt)
+        every = data.taken(np.repeat(np.arange(batch), many))
+        found = np.zeros(batch * many)
+        for got in surprises(made, steps, np.tile(np.arange(many), batch), every, wide=False):
+            found += _height(got.v, got.s, got.seen)
+    return np.where(np.isfinite(found), found, -np.inf).reshape(batch, many)
+
+
 def pair_scored(
     layout: Layout, made: Matrices, which: NDArray[np.int64], data: Arranged, tiny: float, *, informed: bool = True
 ) -> tuple[Floats, Floats, Floats]:

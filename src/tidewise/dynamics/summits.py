@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.dynamics.climb import Heights, climbed
+from tidewise.dynamics.compiled import compiled_heights
 from tidewise.dynamics.heights import each_alone, log_prior, sharpened, sharpness, slopes
 from tidewise.dynamics.layout import Layout
-from tidewise.dynamics.pair import is_pair
+from tidewise.dynamics.pair import is_pair, pair_heights
 from tidewise.dynamics.starts import starting_points
 from tidewise.dynamics.table import Arranged
 
@@ -21,6 +22,8 @@ _FEW = 40
 """Up to so many looks climbs without a prior are never taken for one another."""
 _NEAR = 1e-5
 _THERE = 1e-10
+_BEST, _LEVEL = 2, 1e-3
+"""From how many of the starts is climbed first, and what a further step may still promise at a summit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,6 +49,42 @@ def modes(layout: Layout, data: Arranged, *, fast: bool = False) -> tuple[Floats
     -------
     points (B, p), heights (B,) with the prior, and whether each had arrived
     """
+    if not is_pair(layout) or layout.options.prior == "none":
+        return _from_all(layout, data, fast=fast)
+    point, height, there = _from_the_best(layout, data, fast=fast)
+    again = np.flatnonzero(~there)
+    if len(again):
+        others = _from_all(layout, data.taken(again), fast=fast)
+        better = others[1] > height[again]
+        for mine, new in zip((point, height), others, strict=False):
+            mine[again[better]] = new[better]
+        there[again] = others[2]
+    return point, height, there
+
+
+def _from_the_best(layout: Layout, data: Arranged, *, fast: bool) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Climb from the starts that are highest to begin with: with a prior, the usual case has one summit near them.
+
+    What comes back beside it says where that was a summit: elsewhere (at the edge of what comes home) all starts are
+    to be climbed from.
+    """
+    batch = len(data.couples)
+    starts = starting_points(layout, None, panel=False)
+    begin = (compiled_heights if fast else pair_heights)(layout, starts, data) + log_prior(layout, starts)
+    best = np.argsort(-begin, axis=1)[:, :_BEST].ravel()
+    rows = np.repeat(np.arange(batch), _BEST)
+
+    def heights(theta: Floats, at: NDArray[np.int64]) -> Heights:
+        return each_alone(layout, theta, data.taken(rows[at]), fast=fast)
+
+    summit = climbed(heights, starts[best], near=_NEAR, steps=_PATIENCE, group=rows, bent=True)
+    at = np.arange(batch) * _BEST + summit.height.reshape(batch, -1).argmax(axis=1)
+    slope, told = summit.gradient[at], summit.information[at]
+    left = (slope * np.linalg.solve(told, slope[..., None])[..., 0]).sum(axis=1)
+    return summit.point[at], summit.height[at], np.asarray(summit.arrived[at] & (left < _LEVEL))
+
+
+def _from_all(layout: Layout, data: Arranged, *, fast: bool) -> tuple[Floats, Floats, NDArray[np.bool_]]:
     batch = len(data.couples)
     wide = layout.options.prior == "none" or layout.options.states == 2
     starts = starting_points(layout, data if wide else None, panel=False)
