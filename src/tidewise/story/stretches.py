@@ -51,7 +51,7 @@ def about_stretches(
         tally = counts(conversation, signals, episode, tuple(found))
         yield _when(names, signals, episode, tally, near=near, is_past=is_past)
         if rank == 0:
-            yield from _shows_in(names, episode, tally)
+            yield from shows_in(names, episode, tally)
         yield from _instead(episode)
     if len(latest) > MOST:
         older = latest[MOST:]
@@ -106,11 +106,11 @@ def _when(names: Names, signals: Signals, episode: Episode, tally: Counts, *, ne
         kind="episode",
         say=text,
         sureness=of_probability(episode.probability).word,
-        because=tuple(_grounds(names, episode, tally)),
+        because=tuple(grounds_of(names, episode, tally)),
     )
 
 
-def _grounds(names: Names, episode: Episode, tally: Counts) -> Iterator[Ground]:
+def grounds_of(names: Names, episode: Episode, tally: Counts) -> Iterator[Ground]:
     """Give what a stretch stands on, in words and lines; never nothing."""
     if tally.bids:
         yield Ground(say=_open(names, episode, tally), lines=tally.unanswered_lines)
@@ -157,7 +157,7 @@ def _slow(names: Names, episode: Episode, tally: Counts) -> str:
     )
 
 
-def _shows_in(names: Names, episode: Episode, tally: Counts) -> Iterator[Sentence]:
+def shows_in(names: Names, episode: Episode, tally: Counts) -> Iterator[Sentence]:
     """Say what the latest stretch shows in, each only where the numbers carry it."""
     if tally.waits is not None and tally.waits.middle >= 1.5:
         yield _fact(episode, 1, _slow(names, episode, tally), of_effect(tally.waits, beyond=1.1), tally.slow_lines)
