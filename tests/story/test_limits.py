@@ -47,6 +47,13 @@ def test_nothing_is_made_up(conversation: Conversation, signals: Signals, cycle:
     )
     told = replace(cycle(), cycle_enough=True, cycle_say="")
     said = [each.say for each in unknown(whole, replace(signals, wrote=np.ones_like(signals.wrote)), told)]
-    assert len(said) == 2
+    assert len(said) == 3
     unclear = replace(told, cycle_say="How the two of you answer each other is not yet clear.")
     assert unclear.cycle_say in [each.say for each in unknown(whole, signals, unclear)]
+
+
+def test_what_makes_answers_late_without_distance_is_always_named(
+    conversation: Conversation, signals: Signals, cycle: Callable[..., Any]
+) -> None:
+    said = [each.say for each in unknown(conversation, signals, cycle())]
+    assert any("night shifts, custom, a language that is not the first" in each for each in said)

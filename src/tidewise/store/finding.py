@@ -11,11 +11,12 @@ from tidewise.store.places import Folder
 
 KNOWN = (
     "data_dir", "language", "country", "port", "host", "discreet", "read_only", "lock_after_minutes",
-    "looks_a_day", "rest_hours",
+    "looks_a_day", "rest_hours", "window_name",
 )  # fmt: skip
 DEFAULTS = {
     "language": "en", "country": "", "port": "0", "host": "127.0.0.1", "discreet": "false", "read_only": "false",
     "lock_after_minutes": "3", "looks_a_day": "2", "rest_hours": "22-8",
+    "window_name": "",
 }  # fmt: skip
 
 

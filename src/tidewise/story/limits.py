@@ -44,6 +44,14 @@ def unknown(
     yield _limit(
         2, say("Calls and talks elsewhere, and what happened face to face."), say("None of that is in this chat.")
     )
+    yield _limit(
+        8,
+        say(
+            "What makes somebody answer late or plainly without any distance: night shifts, custom, a language that "
+            "is not the first, being neurodivergent."
+        ),
+        say("Each is set beside their own usual here, and none of these can be seen in a chat. Weigh them first."),
+    )
     if not cycle.cycle_enough and cycle.enough:
         yield _limit(
             3, cycle.cycle_say or say("Whether there is a wave between you: too little to say yet."), say(_WAVE_SAYS)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tidewise.companion.opening import QUESTION, Opening
-from tidewise.companion.speaking import is_right_to_left
+from tidewise.companion.speaking import is_right_to_left, window_name
 from tidewise.ground.spoken_days import from_to_iso, spoken_iso
 from tidewise.ground.wording import say, say_many
 from tidewise.story.naming import initial
@@ -28,7 +28,12 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        say=say, say_many=say_many, spoken_iso=spoken_iso, from_to_iso=from_to_iso, fear_question=QUESTION
+        say=say,
+        say_many=say_many,
+        spoken_iso=spoken_iso,
+        from_to_iso=from_to_iso,
+        fear_question=QUESTION,
+        window_name=window_name,
     )
     return environment
 

@@ -76,3 +76,13 @@ def test_a_chat_of_one_day_is_said_in_whole_sentences_and_once(client: Any) -> N
     assert "6 messages, on 14 January 2026." in client.get("/chat").text
     client.post("/chat/read", fields={"me": "Ana"})
     assert client.get("/").text.count("both of you wrote on one day here, and a picture needs") == 1
+
+
+def test_a_chat_of_someone_under_eighteen_is_let_go_unread(client: Any) -> None:
+    client.upload("/chat/hand-over", "chat.txt", CHAT)
+    assert "One of us is under 18" in client.get("/chat").text
+    answer = client.post("/chat/young")
+    assert answer.status == 303
+    assert answer.headers["location"] == "/under-18"
+    assert client.opening.waiting is None
+    assert "is not read" in client.get("/under-18").text

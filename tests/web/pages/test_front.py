@@ -55,6 +55,7 @@ def test_after_two_looks_the_picture_rests_and_opens_all_the_same_once(sample_cl
     assert "What would you like this look to tell you?" in rests
     assert "/pictures/closeness.svg" not in rests
     assert 'href="/breathe"' in rests
+    assert "No chat holds that, and no page should say it for somebody else." in rests, "R26"
     assert "What would you like" not in sample_client.get("/tonight").text
     assert sample_client.post("/picture/all-the-same").headers["location"] == "/"
     assert "/pictures/closeness.svg" in sample_client.get("/").text

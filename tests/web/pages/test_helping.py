@@ -42,3 +42,10 @@ def test_where_help_stands_first_the_picture_can_be_asked_for(client: Any) -> No
     text = client.get("/").text
     assert "Show me the picture all the same" in text
     assert "Hide" in text
+
+
+def test_what_hide_cannot_do_is_said(client: Any) -> None:
+    """R16: history, backups, recordings of the screen, somebody who knows the password."""
+    text = client.get("/help").text
+    assert "It cannot clear the browser" in text
+    assert "backup" in text

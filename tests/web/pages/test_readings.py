@@ -41,3 +41,11 @@ def test_their_word_goes_first_and_why_names_the_sources(client: Any) -> None:
     assert "Repetti 1989" in why
     assert "one study" in why
     assert client.get("/readings/why/made-up").status == 400
+
+
+def test_ordinary_reasons_for_late_answers_come_before_any_reading(client: Any) -> None:
+    """R28: night shifts, custom, language and how a mind works are offered before meaning is read into timing."""
+    for path in ("/readings", "/look"):
+        text = client.get(path).text
+        assert "night shifts, custom, a language that is not the first" in text, path
+        assert "neurodivergent" in text, path

@@ -65,6 +65,12 @@ def another(request: Request, form: FormData) -> Response:  # noqa: ARG001
     return RedirectResponse("/chat", status_code=303)
 
 
+def young(request: Request, form: FormData) -> Response:  # noqa: ARG001
+    """Let go of a chat of which one of the two is under eighteen, unread, and show where help is."""
+    let_go(opening_of(request))
+    return RedirectResponse("/under-18", status_code=303)
+
+
 def report(request: Request) -> Response:
     """Show how the chat was read: what was counted, what was left out and why."""
     return show(request, "chat_report.html", here="/chat", report=opening_of(request).reading().inspection)
@@ -78,6 +84,7 @@ page = Page(
         Route("/chat/choose", posting(choose), methods=["POST"]),
         Route("/chat/read", posting(read), methods=["POST"]),
         Route("/chat/another", posting(another), methods=["POST"]),
+        Route("/chat/young", posting(young), methods=["POST"]),
     ),
     place=Place(
         href="/chat",
