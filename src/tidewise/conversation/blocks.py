@@ -127,7 +127,7 @@ class Blocks:
 
     def _columns(self, bodies: _Bodies, heads: Heads, written: Sequence[str], line: int) -> Block:
         number = np.full(len(written) + 1, NOBODY, dtype=np.int32)
-        for each in np.unique(heads.name[heads.name >= 0]):
+        for each in np.flatnonzero(np.bincount(heads.name[heads.name >= 0])):
             number[each] = self.names[written[each]]
         speaker = number[heads.name]
         bodies.kind[speaker == NOBODY] = Kind.NOTICE
@@ -259,14 +259,16 @@ def _begins_as_known(
     rows = rows[(start[rows] + 2 < points.size) & np.isin(points[np.minimum(start[rows], points.size - 1)], firsts)]
     at = start[rows]
     three = [points[at + place].astype(np.int64) << (21 * place) for place in range(3)]
-    return rows[np.isin(three[0] | three[1] | three[2], wanted)]
+    asked = three[0] | three[1] | three[2]
+    return rows[wanted[np.minimum(np.searchsorted(wanted, asked), wanted.size - 1)] == asked]
 
 
 @cache
 def _beginnings() -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     phrases = [*vocabulary().beginnings, "nul"]
     three = [sum(ord(char) << (21 * place) for place, char in enumerate(each)) for each in phrases]
-    return np.array(sorted({ord(each[0]) for each in phrases}), dtype=np.uint32), np.array(three, dtype=np.int64)
+    firsts = np.array(sorted({ord(each[0]) for each in phrases}), dtype=np.uint32)
+    return firsts, np.array(sorted(set(three)), dtype=np.int64)
 
 
 def _first_line_ends_in_bracket(

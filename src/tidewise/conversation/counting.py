@@ -51,7 +51,7 @@ def _looked_up(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
             _class_of[point] = _class(chr(point)) + _MAY_CHANGE * _may_change(chr(point))
     found: NDArray[np.uint8] = _class_of.take(points, mode="clip")
     if found.size and not found.all():
-        for point in np.unique(points[found == 0]).tolist():
+        for point in np.flatnonzero(np.bincount(points[found == 0])).tolist():
             _class_of[point] = _class(chr(point)) + _MAY_CHANGE * _may_change(chr(point))
         found = _class_of.take(points, mode="clip")
     return found
