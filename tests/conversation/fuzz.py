@@ -130,6 +130,7 @@ def _run(folder: str, seconds: int, seed: int, runs: int, corpus: Path) -> None:
                 f"-seed={seed}",
                 f"-runs={runs}",
                 f"-dict={words}",
+                f"-artifact_prefix={tempfile.gettempdir()}/tidewise-",
                 *LIMITS,
                 str(corpus),
             ],

@@ -127,7 +127,7 @@ class Blocks:
 
     def _columns(self, bodies: _Bodies, heads: Heads, written: Sequence[str], line: int) -> Block:
         number = np.full(len(written) + 1, NOBODY, dtype=np.int32)
-        for each in np.flatnonzero(np.bincount(heads.name[heads.name >= 0])):
+        for each in np.flatnonzero(np.bincount(heads.name[heads.name >= 0])).tolist():
             number[each] = self.names[written[each]]
         speaker = number[heads.name]
         bodies.kind[speaker == NOBODY] = Kind.NOTICE
@@ -260,7 +260,8 @@ def _begins_as_known(
     at = start[rows]
     three = [points[at + place].astype(np.int64) << (21 * place) for place in range(3)]
     asked = three[0] | three[1] | three[2]
-    return rows[wanted[np.minimum(np.searchsorted(wanted, asked), wanted.size - 1)] == asked]
+    known: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, asked), wanted.size - 1)] == asked
+    return rows[known]
 
 
 @cache

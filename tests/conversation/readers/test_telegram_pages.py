@@ -23,3 +23,12 @@ def test_a_declaration_that_is_none_does_not_stop_the_page() -> None:
         '<div class="text">hi</div></div></div></div></body></html>'
     )
     assert look(page, "messages.html").report["messages"] == 1
+
+
+def test_a_zone_further_off_than_a_day_is_a_date_that_cannot_be() -> None:
+    page = (SAMPLES / "messages.html").read_text(encoding="utf-8")
+    strange = page.replace("UTC+01:00", "UTC+81:00", 1)
+    assert strange != page
+    before, after = (look(each, "messages.html").report for each in (page, strange))
+    assert after["messages"] == before["messages"] - 1
+    assert after["skipped"] == before["skipped"] + 1

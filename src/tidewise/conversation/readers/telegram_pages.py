@@ -156,12 +156,12 @@ def _put(found: list[_Message], gathering: Gathering, state: dict[str, object]) 
             continue
         day, month, year, hour, minute, second = (int(each) for each in time.groups()[:6])
         zone: timezone = UTC
-        if time[7] is None:
-            state["known"] = False
-        else:
-            ahead = timedelta(hours=int(time[8]), minutes=int(time[9]))
-            zone = timezone(-ahead if time[7] == "-" else ahead)
         try:
+            if time[7] is None:
+                state["known"] = False
+            else:
+                ahead = timedelta(hours=int(time[8]), minutes=int(time[9]))
+                zone = timezone(-ahead if time[7] == "-" else ahead)
             at = microseconds(datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone))
         except ValueError:
             gathering.skip("impossible-date", line)
