@@ -12,7 +12,8 @@ from tidewise.ground.people import Person
 from tidewise.signals.types import Signals
 from tidewise.story.naming import Names
 from tidewise.story.sentences import tell
-from tidewise.story.standing_out import opened_by, standing_out, what_it_shows_in
+from tidewise.story.standing_out import opened_by, standing_out
+from tidewise.story.stretches import shows_in
 
 NAMES = Names(mine="Robin", theirs="Sam")
 NEAR = date(2026, 6, 30)
@@ -48,7 +49,7 @@ def test_one_that_goes_on_is_told_in_the_present_and_of_oneself_too(
     past, before = opened_by(NAMES, standing, near=NEAR, is_past=True)
     assert "were slower" in past.say
     assert "so far" not in before
-    assert list(what_it_shows_in(NAMES, standing))
+    assert list(shows_in(NAMES, *standing))
 
 
 def test_openings_left_without_an_answer_stand_out_too(

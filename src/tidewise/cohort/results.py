@@ -119,6 +119,8 @@ def model_line(plan: Mapping[str, Any]) -> str:
     said += ", means zero" if plan.get("means") == "zero" else ""
     if plan.get("setpoints") == "slow":
         said += "; mu moves: d mu = -slow_k (mu - mu_0) dt + noise, sd slow_sd in the long run"
+    if plan.get("halves"):
+        said += "; beside it c_below and c_above, the other further or nearer than usual, compared by their evidence"
     if plan.get("felt"):
         names = ", ".join(plan["felt"])
         said += f"; felt closeness ({names}): f_i = l_0 + own a_i + other a_j + b_i, b_i slow (bias_k, bias_sd)"
@@ -137,6 +139,8 @@ def prior_line(plan: Mapping[str, Any]) -> str:
     more = ""
     if plan.get("setpoints") == "slow":
         more += ", log slow_k ~ N(log .02, .8), log slow_sd ~ N(log .5, .6)"
+    if plan.get("halves"):
+        more += ", (c_above - c_below) / 2 ~ N(0, .3)"
     if plan.get("felt"):
         more += ", own, other ~ N(.5, .4), log bias_k ~ N(log .07, .7), log bias_sd ~ N(log .5, .5)"
     return (

@@ -23,6 +23,7 @@ from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.model import is_stable, stationary, step
 from tidewise.dynamics.pair import Known, is_pair
 from tidewise.dynamics.reported import MASS, natural
+from tidewise.dynamics.steps import along
 from tidewise.dynamics.table import Arranged
 from tidewise.ground.estimate import Estimate
 
@@ -209,7 +210,7 @@ class _Moving:
 def _moved(known: Known, drift: Floats, shocks: Floats, push: Floats, dt: float) -> None:
     phi, q = step(drift, shocks, np.asarray(dt))
     det = drift[:, 0, 0] * drift[:, 1, 1] - drift[:, 0, 1] * drift[:, 1, 0]
-    grown = _times(phi - np.eye(2), push)
+    grown = along(phi - np.eye(2), push)
     # A^-1 (Phi - 1) u
     carried = np.stack(
         [
@@ -229,10 +230,6 @@ def _erf(x: Floats) -> Floats:
     for each in reversed(_RATIONAL):
         found = (found + each) * t
     return np.asarray(np.sign(x) * (1 - found * np.exp(-x * x)))
-
-
-def _times(matrix: Floats, vector: Floats) -> Floats:
-    return np.asarray((matrix @ vector[..., None])[..., 0])
 
 
 def signed_halves(fitted: Fitted, *, raw: bool = True, seed: int = 0) -> Halves:

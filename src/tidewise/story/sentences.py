@@ -20,8 +20,8 @@ from tidewise.story.limits import unknown
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import found_in, length_of, opening, too_little
 from tidewise.story.said import said_otherwise
-from tidewise.story.standing_out import opened_by, standing_out, what_it_shows_in
-from tidewise.story.stretches import about_stretches, rather_ordinary
+from tidewise.story.standing_out import opened_by, standing_out
+from tidewise.story.stretches import about_stretches, rather_ordinary, shows_in
 from tidewise.story.sureness import of_count, of_probability, weakest
 from tidewise.story.types import Ground, Sentence, Story
 from tidewise.story.usual import beside_own_past, closeness_before
@@ -70,7 +70,7 @@ def tell(
     if standing is not None and both_write_less(signals, kind="opening") is None:
         first, beneath = opened_by(called, standing, near=near, is_past=is_past)
     sentences = [
-        *(what_it_shows_in(called, standing) if standing is not None else ()),
+        *(shows_in(called, *standing) if standing is not None else ()),
         *about_stretches(called, conversation, signals, found, near, is_past=is_past),
         *_less(signals, found, is_past=is_past),
         *rather_ordinary(called, cycle.episodes, near),

@@ -1,6 +1,5 @@
 """Days that stand out and were found to be no quiet stretch: told as what they are, never as "within the usual"."""
 
-from collections.abc import Iterator
 from datetime import date
 from math import comb, isnan
 
@@ -12,7 +11,7 @@ from tidewise.ground.wording import N_, say
 from tidewise.signals.types import Signals
 from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import FOUND_FROM
-from tidewise.story.stretches import grounds_of, shows_in
+from tidewise.story.stretches import grounds_of
 from tidewise.story.sureness import Sureness
 from tidewise.story.types import Sentence
 
@@ -93,8 +92,3 @@ def opened_by(names: Names, standing: Standing, *, near: date, is_past: bool = F
         because=tuple(grounds_of(names, episode, tally)),
     )
     return sentence, f"{began} {say(LIKE)}"
-
-
-def what_it_shows_in(names: Names, standing: Standing) -> Iterator[Sentence]:
-    """Count what was different in it."""
-    yield from shows_in(names, *standing)

@@ -49,3 +49,9 @@ def test_ordinary_reasons_for_late_answers_come_before_any_reading(client: Any) 
         text = client.get(path).text
         assert "night shifts, custom, a language that is not the first" in text, path
         assert "neurodivergent" in text, path
+
+
+def test_where_help_stands_on_top_control_is_not_explained_away(client: Any) -> None:
+    client.post("/private", fields={"afraid": "no", "hurt": "no", "threats": "no", "watching": "not-sure"})
+    for path in ("/readings", "/look"):
+        assert "neurodivergent" not in client.get(path).text, path

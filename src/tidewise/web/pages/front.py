@@ -29,7 +29,7 @@ def front(request: Request) -> Response:
 
             opening = opening_of(request)
             return show(
-                request, "rest.html", here="/", rest=rest, until=f"{rest.until:%H:%M}",
+                request, "rest.html", here="/", look=look, rest=rest, until=f"{rest.until:%H:%M}",
                 week=own_looks.week_in_words(opening), strain=own_looks.looks_with_strain(opening),
             )  # fmt: skip
         return show_picture(request)
