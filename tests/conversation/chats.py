@@ -1,5 +1,7 @@
 """Small chats written out by hand, given to the readers as uploads."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +14,15 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
 def upload(text: str, name: str = "chat.txt", *, encoding: str = "utf-8") -> Upload:
     return Upload(name=name, data=text.encode(encoding))
+
+
+def zipped(**members: bytes) -> bytes:
+    """Make a zip of members by name ("__" stands for "/")."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/"), data)
+    return held.getvalue()
 
 
 def source(text: str, name: str = "chat.txt") -> Source:

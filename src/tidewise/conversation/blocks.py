@@ -14,6 +14,7 @@ from tidewise.conversation.heads import Heads
 from tidewise.conversation.names import key, tidy
 from tidewise.conversation.placeholders import LONG, Event, notice_in, vocabulary
 from tidewise.conversation.types import Kind, Settings
+from tidewise.ground.arrays import are_among
 
 NOBODY = -1
 _NOTICE = Kind.NOTICE
@@ -255,13 +256,11 @@ def _begins_as_known(
 ) -> NDArray[np.intp]:
     """Rows of short bodies whose first three signs are those of a phrase of the vocabulary."""
     firsts, wanted = _beginnings()
-    rows = np.flatnonzero(end - start <= LONG)
-    rows = rows[(start[rows] + 2 < points.size) & np.isin(points[np.minimum(start[rows], points.size - 1)], firsts)]
+    rows = np.flatnonzero((end - start <= LONG) & (start + 2 < points.size))
+    rows = rows[are_among(points[start[rows]], firsts)]
     at = start[rows]
     three = [points[at + place].astype(np.int64) << (21 * place) for place in range(3)]
-    asked = three[0] | three[1] | three[2]
-    known: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, asked), wanted.size - 1)] == asked
-    return rows[known]
+    return rows[are_among(three[0] | three[1] | three[2], wanted)]
 
 
 @cache

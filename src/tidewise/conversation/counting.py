@@ -49,8 +49,21 @@ def _looked_up(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     if not _class_of[0]:
         for point in range(_COMMON):
             _class_of[point] = _class(chr(point)) + _MAY_CHANGE * _may_change(chr(point))
+    near = np.minimum(points, 255).astype(np.uint8)
+    far = np.flatnonzero(near == 255)
+    if far.size * 2 > points.size:
+        found: NDArray[np.uint8] = _class_of.take(points, mode="clip")
+        return found if found.all() else _met(points)
+    found = np.frombuffer(bytearray(near.tobytes().translate(_class_of[:256].tobytes())), dtype=np.uint8)
+    if far.size:
+        found[far] = _met(points[far])
+    return found
+
+
+def _met(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Look code points up one by one; those never met before are put into the table first."""
     found: NDArray[np.uint8] = _class_of.take(points, mode="clip")
-    if found.size and not found.all():
+    if not found.all():
         for point in np.flatnonzero(np.bincount(points[found == 0])).tolist():
             _class_of[point] = _class(chr(point)) + _MAY_CHANGE * _may_change(chr(point))
         found = _class_of.take(points, mode="clip")

@@ -5,15 +5,15 @@ first lines and then locked: a line pasted from another chat has another shape a
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tidewise.conversation.vocabularies import words_of
 
 MARKS = "[\ufeff\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
 SPACES = " \u00a0\u2007\u2009\u202f\u3000\t"
@@ -58,34 +58,40 @@ def shape_at(text: str, at: int = 0) -> tuple[Shape, int] | None:
     found = _GENERAL.match(text, at)
     if found is None:
         return None
-    bracket = found["open"] == "["
-    end = found["end"].strip(" \u00a0\u2007\u2009\u202f\u3000\t") or "-"
+    pieces = found.group("open", "end", "before", "after", "sep", "dot", "comma", "colon", "seconds")
+    shape = _shape_of(pieces[:-1], (len(found["a"]), len(found["c"])), seconds=pieces[-1] is not None)
+    return None if shape is None else (shape, found.end())
+
+
+@lru_cache(maxsize=256)
+def _shape_of(pieces: tuple[str | None, ...], widths: tuple[int, int], *, seconds: bool) -> Shape | None:
+    """Put together what a header is made of; remembered, for the lines of a file are alike."""
+    opened, end, before, after, separator, dot, comma, colon = (piece or "" for piece in pieces)
+    bracket = opened == "["
+    end = end.strip(" \u00a0\u2007\u2009\u202f\u3000\t") or "-"
     if bracket != (end == "]"):
         return None
-    before, after = clock_word(found["before"] or ""), clock_word(found["after"] or "")
-    word = "before" if before not in ("", "none") else "after" if after not in ("", "none") else ""
-    year_first = len(found["a"]) == 4
-    if not year_first and len(found["c"]) == 1:
+    before, after = clock_word(before), clock_word(after)
+    year_first = widths[0] == 4
+    if not year_first and widths[1] == 1:
         return None
-    shape = Shape(
+    return Shape(
         bracket=bracket,
         year_first=year_first,
-        separator=found["sep"].strip() or "/",
-        short_year=not year_first and len(found["c"]) == 2,
-        dot=found["dot"] == ".",
-        comma=found["comma"] != "",
-        word=word,
-        seconds=found["seconds"] is not None,
-        colon=found["colon"],
+        separator=separator.strip() or "/",
+        short_year=not year_first and widths[1] == 2,
+        dot=dot == ".",
+        comma=comma != "",
+        word="before" if before not in ("", "none") else "after" if after not in ("", "none") else "",
+        seconds=seconds,
+        colon=colon,
         end="-" if end == "–" else end,
     )
-    return shape, found.end()
 
 
 @cache
 def _clock() -> dict[str, str]:
-    text = files("tidewise.conversation").joinpath("vocabulary/clock.toml").read_text(encoding="utf-8")
-    return {_folded(word): kind for kind, words in tomllib.loads(text).items() for word in words}
+    return {_folded(word): kind for kind, words in words_of("clock").items() for word in words}
 
 
 def _folded(word: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.conversation.headers import MARKS, SPACES, ClockTimes, DateParts, Shape, half_of, pattern_of, seconds_of
+from tidewise.ground.arrays import are_among, different
 
 _MOST_KINDS, _MOST_NAMES = 32, 256
 _PAD = 320
@@ -210,9 +211,9 @@ def _may_begin(first: NDArray[np.uint32]) -> NDArray[np.bool_]:
     may: NDArray[np.bool_] = ((first >= 48) & (first <= 57)) | (first == _BRACKET)
     strange = np.flatnonzero(first > 127)
     if strange.size:
-        codes, back = np.unique(first[strange], return_inverse=True)
+        codes = different(first[strange])
         begins = [chr(code).isdecimal() or re.fullmatch(MARKS, chr(code)) is not None for code in codes]
-        may[strange] = np.array(begins, dtype=np.bool_)[back]
+        may[strange] = np.array(begins, dtype=np.bool_)[np.searchsorted(codes, first[strange])]
     return may
 
 
@@ -247,8 +248,7 @@ def _ends(glue: tuple[int, ...], following: NDArray[np.uint32]) -> NDArray[np.bo
     """Say where a header ends here: one that ends in a bracket takes one space with it where there is one."""
     if glue[-1] != _BRACKET + 2:
         return np.ones(following.size, dtype=np.bool_)
-    spaces = np.array([ord(space) for space in SPACES], dtype=np.uint32)
-    return ~np.isin(following, spaces)
+    return ~are_among(following, np.array(sorted(map(ord, SPACES)), dtype=np.uint32))
 
 
 def _number(

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from tidewise.ground.arrays import different
 from tidewise.ground.time import MICROSECONDS_PER_DAY
 
 
@@ -14,7 +15,7 @@ def pasted_rows(wall: NDArray[np.int64], speaker: NDArray[np.int32]) -> NDArray[
     """
     pasted = np.zeros(wall.size, dtype=np.bool_)
     people = speaker[speaker >= 0]
-    if wall.size < 3 or np.unique(people).size < 3:
+    if wall.size < 3 or different(people).size < 3:
         return pasted
     behind = wall < np.maximum.accumulate(wall) - MICROSECONDS_PER_DAY
     edges = np.flatnonzero(np.diff(np.concatenate([[0], behind.astype(np.int8), [0]])))

@@ -5,15 +5,14 @@ stays a text. Where a language is not there, the shape of what is written decide
 """
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tidewise.conversation.names import tidy
 from tidewise.conversation.types import Kind
+from tidewise.conversation.vocabularies import words_of
 
 NAN = float("nan")
 _FILE = r"[^\n<>/\\]{0,160}\.[A-Za-z0-9]{2,5}"
@@ -66,8 +65,7 @@ def fold(body: str) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """Load the words once."""
-    text = files("tidewise.conversation").joinpath("vocabulary/whatsapp.toml").read_text(encoding="utf-8")
-    languages: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    languages: dict[str, dict[str, list[str]]] = words_of("whatsapp")
     tables: dict[str, Any] = {name: {} for name in Vocabulary.__dataclass_fields__ if name != "beginnings"}
     raw: set[str] = set()
     for language, lists in languages.items():
@@ -81,9 +79,8 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def _units() -> dict[str, int]:
-    text = files("tidewise.conversation").joinpath("vocabulary/whatsapp_units.toml").read_text(encoding="utf-8")
     sizes = {"seconds": 1, "minutes": 60, "hours": 3600}
-    return {word: sizes[name] for name, words in tomllib.loads(text).items() for word in words}
+    return {word: sizes[name] for name, words in words_of("whatsapp_units").items() for word in words}
 
 
 def seconds_in(words: str) -> float:

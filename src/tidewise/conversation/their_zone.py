@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.conversation.types import Conversation
+from tidewise.ground.arrays import different
 from tidewise.ground.problems import Problem, Where
 from tidewise.ground.time import MICROSECONDS_PER_SECOND, moment, zone_named
 
@@ -79,7 +80,7 @@ def placed(conversation: Conversation) -> Conversation:
 
 def _night(conversation: Conversation, person: int) -> float | None:
     """Give the middle of a person's night in hours of the exporting phone's clock; None where there is none."""
-    hours = np.unique(conversation.wall[conversation.person == person] // HOUR)
+    hours = different(conversation.wall[conversation.person == person] // HOUR)
     if hours.size < FEWEST_HOURS or hours[-1] - hours[0] < FEWEST_DAYS * 24:
         return None
     middle, share = _quietest(hours)

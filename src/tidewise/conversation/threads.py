@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from tidewise.conversation.gathering import Gathering
@@ -12,12 +13,17 @@ from tidewise.ground.problems import Problem
 
 CARRIES = Carries(resolution_seconds=0.001, zone_known=True, reactions=True, deletions=True, calls=True)
 MEDIA = ("photos", "videos", "audio_files", "gifs", "sticker", "files", "share")
-_LIKED = re.compile(
-    r"^(?:Liked a message|Reacted .{1,12} to your message\s?|.{0,60} hat mit .{1,12} auf deine Nachricht reagiert\s?"
-    r"|Gefällt eine Nachricht|Hat eine Nachricht mit „Gefällt mir“ markiert|Le gustó un mensaje"
-    r"|Reaccionó con .{1,12} a tu mensaje\s?|A aimé un message|A réagi .{1,12} à votre message\s?"
-    r"|Curtiu uma mensagem|Reagiu com .{1,12} à sua mensagem\s?|Ha messo \"Mi piace\" a un messaggio)$"
-)
+
+
+@cache
+def _liked() -> "re.Pattern[str]":
+    return re.compile(
+        r"^(?:Liked a message|Reacted .{1,12} to your message\s?"
+        r"|.{0,60} hat mit .{1,12} auf deine Nachricht reagiert\s?"
+        r"|Gefällt eine Nachricht|Hat eine Nachricht mit „Gefällt mir“ markiert|Le gustó un mensaje"
+        r"|Reaccionó con .{1,12} a tu mensaje\s?|A aimé un message|A réagi .{1,12} à votre message\s?"
+        r"|Curtiu uma mensagem|Reagiu com .{1,12} à sua mensagem\s?|Ha messo \"Mi piace\" a un messaggio)$"
+    )
 
 
 def mended(text: str) -> str:
@@ -89,7 +95,7 @@ def _content(message: dict[str, Any]) -> tuple[Kind, str, float]:
         return (Kind.MISSED_CALL, "", nan) if missed else (Kind.CALL, "", seconds)
     if message.get("type") in ("Subscribe", "Unsubscribe"):
         return Kind.NOTICE, "", nan
-    if _LIKED.match(text):
+    if _liked().match(text):
         return Kind.REACTION, "", nan
     if any(message.get(name) for name in MEDIA):
         first = mended(str(message["sender_name"])).split(" ")[0]

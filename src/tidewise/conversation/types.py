@@ -127,6 +127,12 @@ them beside the messages as `Conversation.scores`. The warmth of the words and t
 """
 
 
+HEAD = 262_144
+"""So many bytes of a file are looked at to tell the platform."""
+WRITTEN = frozenset({".txt", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xml", ".csv", ".tsv", ".md", ""})
+"""Endings of files in which a chat may be written, among others in a folder or a zip."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One file (or one member of a zip), not yet read.
@@ -136,7 +142,7 @@ class Source:
     name : how it is called on screens: the file's own name, inside a zip ``zip/member``
     folder : where it lies; parts of one chat are looked for in one folder
     open : gives a fresh byte stream from the start
-    head : its first bytes (up to 256 kB), enough to tell the platform
+    head : its first bytes (up to `HEAD`), enough to tell the platform
     size : bytes
     """
 

@@ -2,16 +2,15 @@
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from tidewise.conversation.days import Days, seconds_of
 from tidewise.conversation.decoding import encoding_of, lines_of, start_of
 from tidewise.conversation.gathering import Gathering
 from tidewise.conversation.moments import iso, month_named, wall_of
 from tidewise.conversation.types import Carries, Kind, Reader, Recognition, Settings, Source, Transcript
+from tidewise.conversation.vocabularies import words_of
 from tidewise.ground.problems import Problem, Where
 from tidewise.ground.wording import N_, say
 
@@ -32,8 +31,7 @@ _LENGTH = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 
 @cache
 def _words() -> dict[str, list[str]]:
-    text = files("tidewise.conversation").joinpath("vocabulary/kakaotalk.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return words_of("kakaotalk")
 
 
 def _is_table(text: str) -> bool:

@@ -1,15 +1,14 @@
 """LINE's text export: a date once a day, then ``hour, name, text`` with tabs (or spaces, from Japanese phones)."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from tidewise.conversation.days import Days, seconds_of
 from tidewise.conversation.decoding import encoding_of, lines_of, start_of
 from tidewise.conversation.gathering import Gathering
 from tidewise.conversation.types import Carries, Kind, Reader, Recognition, Settings, Source, Transcript
+from tidewise.conversation.vocabularies import words_of
 from tidewise.ground.wording import N_, say
 
 CARRIES = Carries(resolution_seconds=60.0, deletions=True, calls=True)
@@ -29,8 +28,7 @@ _LENGTH = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 
 @cache
 def _words() -> dict[str, list[str]]:
-    text = files("tidewise.conversation").joinpath("vocabulary/line.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return words_of("line")
 
 
 def recognises(source: Source) -> Recognition | None:

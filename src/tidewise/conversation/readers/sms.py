@@ -4,14 +4,16 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import IO, Any
-from xml.etree.ElementTree import Element, ParseError
+from typing import IO, TYPE_CHECKING, Any
 
 from tidewise.conversation.gathering import Gathering
 from tidewise.conversation.moments import epoch
 from tidewise.conversation.types import Carries, Kind, Reader, Recognition, Settings, Source, Transcript
 from tidewise.ground.problems import BadInput, Problem, Where
 from tidewise.ground.wording import N_, say
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 CARRIES = Carries(resolution_seconds=0.001, zone_known=True, owner_known=True, calls=True)
 PIECE, LARGEST = 1_000_000, 64_000_000
@@ -95,7 +97,9 @@ def _joined(found: "re.Match[bytes]") -> bytes:
     return f"&#{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)};".encode()
 
 
-def _elements(source: Source, problems: list[Problem]) -> Iterator[Element]:
+def _elements(source: Source, problems: list[Problem]) -> Iterator["Element"]:
+    from xml.etree.ElementTree import ParseError
+
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
@@ -123,7 +127,7 @@ def _elements(source: Source, problems: list[Problem]) -> Iterator[Element]:
             problems.append(Problem(code="file-broke-off", where=Where(source=source.name)))
 
 
-def _placed(element: Element) -> tuple[str, bool, Any]:
+def _placed(element: "Element") -> tuple[str, bool, Any]:
     address = element.get("address") or element.get("number") or "?"
     name = element.get("contact_name") or ""
     known = name.strip().lower() not in ("", "null", "(unknown)")
@@ -131,12 +135,12 @@ def _placed(element: Element) -> tuple[str, bool, Any]:
     return (name if known else address), "~" in address, record
 
 
-def _other(gathering: Gathering, element: Element) -> int:
+def _other(gathering: Gathering, element: "Element") -> int:
     title, _, _ = _placed(element)
     return gathering.who(title)
 
 
-def _sms(gathering: Gathering, element: Element, line: int) -> None:
+def _sms(gathering: Gathering, element: "Element", line: int) -> None:
     kind_of, body = element.get("type", ""), element.get("body") or ""
     own = kind_of != "1"
     who = gathering.who("Me") if own else _other(gathering, element)
@@ -145,7 +149,7 @@ def _sms(gathering: Gathering, element: Element, line: int) -> None:
     gathering.add(at=epoch(int(element.get("date", ""))), speaker=who, kind=kind, line=line, text=text)
 
 
-def _mms(gathering: Gathering, element: Element, line: int) -> None:
+def _mms(gathering: Gathering, element: "Element", line: int) -> None:
     sender = next((each.get("address", "") for each in element.iter("addr") if each.get("type") == "137"), "")
     own = element.get("msg_box") != "1"
     who = gathering.who("Me") if own else _other(gathering, element)
@@ -159,7 +163,7 @@ def _mms(gathering: Gathering, element: Element, line: int) -> None:
     gathering.add(at=epoch(int(element.get("date", ""))), speaker=who, kind=kind, line=line, text=text)
 
 
-def _call(gathering: Gathering, element: Element, line: int) -> None:
+def _call(gathering: Gathering, element: "Element", line: int) -> None:
     way, seconds = element.get("type", ""), float(element.get("duration") or 0)
     who = gathering.who("Me") if way == "2" else _other(gathering, element)
     missed = way in ("3", "5", "6") or seconds == 0

@@ -5,11 +5,9 @@ accounted for: records + continuations + skipped = lines. Times are the phone's 
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +31,7 @@ from tidewise.conversation.types import (
     Source,
     Transcript,
 )
+from tidewise.conversation.vocabularies import words_of
 from tidewise.ground.problems import Problem, Where
 from tidewise.ground.wording import N_, say
 
@@ -243,10 +242,9 @@ def _problems(source: Source, parts: list[Stretch], pasted: int) -> tuple[Proble
 
 def title_of(name: str) -> str:
     """Give the name that the file's own name holds, as the phone writes it; "" where there is none."""
-    text = files("tidewise.conversation").joinpath("vocabulary/whatsapp_titles.toml").read_text(encoding="utf-8")
     for part in reversed(name.split("/")):
         plain = tidy(re.sub(r"\.(?:txt|zip)$", "", part, flags=re.IGNORECASE).replace("_", " "))
-        for title in tomllib.loads(text)["titles"]:
+        for title in words_of("whatsapp_titles")["titles"]:
             before, _, after = title.partition("NAME")
             if plain.startswith(before) and plain.endswith(after.strip()) and len(plain) > len(before) + len(after):
                 return plain[len(before) : len(plain) - len(after.strip())].strip()
