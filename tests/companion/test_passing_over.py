@@ -12,7 +12,9 @@ from tidewise.companion.private_questions import answer_private, asked, standing
 from tidewise.companion.reading_chat import read_chat
 from tidewise.companion.types import Passed, Reading
 from tidewise.conversation.archives import Upload
+from tidewise.ground.people import Person
 from tidewise.safety.types import Question, Tier
+from tidewise.signals.wording import PRESSING
 
 NOW = datetime(2026, 3, 1, 20, tzinfo=UTC)
 CALM = {each.value: "no" for each in Question}
@@ -62,7 +64,9 @@ def test_a_private_question_and_a_day_stay_and_no_words(who: str, text: str, que
     assert reading.passed.day == date(2026, 2, 20)
     assert text not in repr(reading.passed)
     assert reading.conversation.scores is not None
-    assert reading.conversation.scores.shape[1] == 1, "the marks go; only warmth is left beside the messages"
+    assert reading.conversation.scores.shape[1] == 4, "the marks go; only the wording is left beside the messages"
+    theirs = reading.conversation.person == Person.B
+    assert np.isnan(reading.conversation.scores[theirs, PRESSING]).all()
 
 
 def test_what_was_answered_before_is_asked_anew_and_counts_from_then_on() -> None:

@@ -61,3 +61,26 @@ def test_another_chat_of_the_same_two_is_laid_beside_and_nothing_is_lost(chat: C
     assert sum(each == "" for each in both.text) >= 200
     assert set(both.sources) == {*one.sources, "other.json"}
     assert (np.diff(both.at) >= 0).all()
+
+
+def test_numbers_an_earlier_version_counted_fewer_of_stay_in_their_place(chat: Callable[..., Conversation]) -> None:
+    whole = chat(300)
+    old = replace(whole, scores=np.arange(300, dtype=np.float32)[:, None])
+    new = replace(whole, scores=np.full((300, 3), 7, dtype=np.float32))
+    early = messages.conversation_of(messages.head_of(old), messages.pack(old)[:200], None)
+    late = messages.conversation_of(
+        messages.head_of(new), messages.keep_rows(messages.pack(new), np.arange(300) >= 120), None
+    )
+    both = messages.merged(early, late)
+    assert both.scores is not None
+    assert both.scores[:120, 0].tolist() == list(range(120))
+    assert np.isnan(both.scores[:120, 1:]).all()
+    assert (both.scores[120:] == 7).all()
+    lengths = np.random.default_rng(9).integers(1, 90, 300).astype(np.int32)
+    other = replace(
+        new, at=new.at + 40_000_000_000, wall=new.wall + 40_000_000_000, characters=lengths, words=lengths
+    )
+    beside = messages.merged(old, other)
+    assert beside.scores is not None
+    assert np.isfinite(beside.scores[:, 0]).all()
+    assert np.isnan(beside.scores[:, 2]).sum() == 300

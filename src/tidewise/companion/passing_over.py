@@ -19,7 +19,10 @@ from tidewise.ground.time import MICROSECONDS_PER_DAY, day_of
 from tidewise.safety.signs import KINDS
 from tidewise.safety.types import Question
 from tidewise.signals.dangers import dangers_of
-from tidewise.signals.tone import warmth_of
+from tidewise.signals.wording import wording_in
+
+DANGER = 4
+"""Which of the numbers of a text says what danger it may speak of."""
 
 #: What is asked again, by the side that wrote it and the kind.
 ASKS: dict[tuple[Person, str], tuple[Question, ...]] = {
@@ -32,21 +35,21 @@ ASKS: dict[tuple[Person, str], tuple[Question, ...]] = {
 }
 
 
-def warmth_and_danger(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Give two numbers a text: how warm it is worded, and whether it may speak of danger; (n_texts, 2)."""
-    return np.column_stack([warmth_of(texts), dangers_of(texts)]).astype(np.float32)
+def wording_and_danger(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Give the numbers of its wording for a text, and behind them whether it may speak of danger; (n_texts, 5)."""
+    return np.column_stack([wording_in(texts), dangers_of(texts)]).astype(np.float32)
 
 
 def look_over(conversation: Conversation) -> tuple[Conversation, Passed | None]:
     """Take the marks of danger out of a conversation; gives it without them, and what stays of it."""
     scores = conversation.scores
-    if scores is None or scores.shape[1] < 2:
+    if scores is None or scores.shape[1] <= DANGER:
         return conversation, None
-    bare = replace(conversation, scores=np.ascontiguousarray(scores[:, :1]))
-    rows = np.flatnonzero(np.nan_to_num(scores[:, 1]) > 0)
+    bare = replace(conversation, scores=np.ascontiguousarray(scores[:, :DANGER]))
+    rows = np.flatnonzero(np.nan_to_num(scores[:, DANGER]) > 0)
     if rows.size == 0:
         return bare, None
-    found = {(Person(int(conversation.person[row])), KINDS[int(scores[row, 1]) - 1]) for row in rows}
+    found = {(Person(int(conversation.person[row])), KINDS[int(scores[row, DANGER]) - 1]) for row in rows}
     asked = {each for one in found for each in ASKS[one]}
     return bare, Passed(
         questions=tuple(each for each in Question if each in asked),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from tidewise.companion.passing_over import look_over, warmth_and_danger
+from tidewise.companion.passing_over import look_over, wording_and_danger
 from tidewise.companion.types import Reading
 from tidewise.conversation.archives import Given
 from tidewise.conversation.importing import open_chat, until
@@ -20,7 +20,7 @@ from tidewise.dynamics.path import path_of
 from tidewise.plan.making import make_plan
 from tidewise.reasons.weighing import leading, weigh
 from tidewise.signals.measuring import measure_days
-from tidewise.signals.tone import warmth_of
+from tidewise.signals.wording import own_pressing_alone, wording_in
 from tidewise.story.naming import initials_of
 from tidewise.story.sentences import tell
 
@@ -76,9 +76,9 @@ def read_chat(
         them=them,
         keep_text=keep_text,
         columns=columns,
-        each_text=warmth_and_danger if look_over_words else warmth_of,
+        each_text=wording_and_danger if look_over_words else wording_in,
     )
-    conversation, passed = look_over(conversation)
+    conversation, passed = look_over(own_pressing_alone(conversation))
     reading = understand(conversation, report, now=now, as_of=as_of, today=today, diary=diary, discreet=discreet)
     return replace(reading, passed=passed)
 
@@ -98,7 +98,7 @@ def read_conversation(
 ) -> Conversation:
     """Read a chat export as what the two sent each other, without telling what it shows."""
     mine = (me,) if isinstance(me, str) else tuple(me)
-    return open_chat(
+    conversation = open_chat(
         paths,
         me=mine,
         now=now,
@@ -109,8 +109,9 @@ def read_conversation(
         them=them,
         keep_text=keep_text,
         columns=columns,
-        each_text=warmth_of,
+        each_text=wording_in,
     )
+    return own_pressing_alone(conversation)
 
 
 def understand(
@@ -189,7 +190,7 @@ def find_stretches(
         chat=chat,
         them=them,
         columns=columns,
-        each_text=warmth_of,
+        each_text=wording_in,
     )
     return conversation.names, {day: _cycle(conversation, day) for day in (days or (None,))}
 

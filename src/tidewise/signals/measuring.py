@@ -16,6 +16,7 @@ from tidewise.signals.rhythm import rhythm_of
 from tidewise.signals.traces import traces_of
 from tidewise.signals.turns import START_SILENCE, turns_of
 from tidewise.signals.types import Column, Measure, Rhythm, Scene, Signals, Turns
+from tidewise.signals.wording import wording_of
 
 EARLIEST_DAY = -36_500
 
@@ -54,6 +55,7 @@ def measure_days(conversation: Conversation, *, diary: Diary | None = None) -> S
         bids=asked.astype(np.int64),
         traces=traces_of(scene),
         felt=felt,
+        wording=wording_of(scene),
     )
 
 

@@ -1,6 +1,6 @@
 """Daily signals of two people, each with its own doubt, and the answers they stand on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +45,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Wording:
+    """How many texts of each day were looked at, and how many make a move, for each move: (T, 2) int64 both.
+
+    `pressure` is counted of person A alone; the other's column holds 0 texts. `tongue`: the language of most texts;
+    how many of them are misread depends on it.
+    """
+
+    looked_at: Mapping[str, NDArray[np.int64]]
+    made: Mapping[str, NDArray[np.int64]]
+    tongue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Signals:
     """What could be seen each day of each person, against that person's own habits.
 
@@ -63,6 +76,8 @@ class Signals:
     traces : (T, 2, F) plain daily counts and sums beside the signals, in the order of `traces.TRACES`; what tells
         busy from quiet and a lost phone from a lost wish to talk
     felt : how close each said it felt (check-ins), kept apart from the measures; None without a diary
+    wording : which moves the texts of each day make; None where the words were not looked at. No part of the path
+        and of what is taken for a quiet stretch: it is told beside them
     """
 
     day: NDArray[np.int64]
@@ -77,6 +92,7 @@ class Signals:
     bids: NDArray[np.int64]
     traces: NDArray[np.float64] | None = None
     felt: Column | None = None
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

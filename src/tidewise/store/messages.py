@@ -65,14 +65,20 @@ def joined(chunks: Iterable[tuple[bytes, bytes | None]]) -> NDArray[np.void]:
 
 
 def with_scores(table: NDArray[np.void], wide: int) -> NDArray[np.void]:
-    """Give the rows with room for so many numbers; where nothing was counted it stands as not known."""
-    if scores_in(table) == wide:
+    """Give the rows with room for so many numbers; where nothing was counted it stands as not known.
+
+    An earlier Tidewise may have counted fewer: what it did stays in its place.
+    """
+    had = scores_in(table)
+    if had == wide:
         return table
     fresh = np.empty(len(table), dtype=dtype_of(wide))
     for name in COLUMNS:
         fresh[name] = table[name]
     if wide:
         fresh["scores"] = np.nan
+        if had:
+            fresh["scores"][:, : min(had, wide)] = table["scores"][:, :wide]
     return fresh
 
 
@@ -159,7 +165,8 @@ def merged(old: Conversation, new: Conversation) -> Conversation:
         return new
     shift = len(new.sources)
     fresh = pack(new)
-    kept = with_scores(pack(old), scores_in(fresh)).copy()
+    wide = max(scores_in(fresh), scores_in(packed := pack(old)))
+    fresh, kept = with_scores(fresh, wide), with_scores(packed, wide).copy()
     kept["source"] += shift
     parts = [(kept, before), (fresh, np.ones(len(fresh), dtype=np.bool_)), (kept, after)]
     table = _chained(parts)
@@ -183,16 +190,22 @@ def merged(old: Conversation, new: Conversation) -> Conversation:
 
 def _beside(old: Conversation, new: Conversation) -> Conversation:
     """Put two chats of the same two people together by time; what one of them does not carry is not known there."""
-    wide = next((each.scores.shape[1:] for each in (new, old) if each.scores is not None), None)
+    wide = max(_scores_of(each) for each in (new, old))
     worded = old.text is not None or new.text is not None
     parts = []
     for each in (old, new):
         scores = each.scores
-        if wide is not None and (scores is None or scores.shape[1:] != wide):
-            scores = np.full((len(each), *wide), np.nan, dtype=np.float32)
+        if _scores_of(each) < wide:
+            scores = np.full((len(each), wide), np.nan, dtype=np.float32)
+            if each.scores is not None:
+                scores[:, : each.scores.shape[1]] = each.scores
         text = each.text if each.text is not None or not worded else ("",) * len(each)
         parts.append(replace(each, scores=scores, text=text))
     return together(parts)
+
+
+def _scores_of(conversation: Conversation) -> int:
+    return 0 if conversation.scores is None else int(conversation.scores.shape[1])
 
 
 def _chained(parts: list[tuple[NDArray[np.void], NDArray[np.bool_]]]) -> NDArray[np.void]:

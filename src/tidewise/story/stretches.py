@@ -14,6 +14,7 @@ from tidewise.story.naming import Names, sentence_id
 from tidewise.story.openings import length_of
 from tidewise.story.sureness import Sureness, of_effect, of_probability, weakest
 from tidewise.story.types import Ground, Sentence
+from tidewise.story.wording import how_worded
 
 MOST = 6  # a page says a few things; the rest is in the picture and the table
 
@@ -52,6 +53,7 @@ def about_stretches(
         yield _when(names, signals, episode, tally, near=near, is_past=is_past)
         if rank == 0:
             yield from shows_in(names, episode, tally)
+            yield from how_worded(names, conversation, signals, episode, found)
         yield from _instead(episode)
     if len(latest) > MOST:
         older = latest[MOST:]
