@@ -16,7 +16,7 @@ from tidewise.safety.signs import sentences
 #: words left out between two that bear a problem are taken along up to this many
 _GAP = 2
 #: a run is left out where its words bear this much less (log-odds) than those of the heaviest
-_FAINT = 1.5
+_FAINT = 0.3
 _AND = re.compile(r",?\s+(?:and|but|und|aber|y|pero|e|mas|et|mais)\Z", re.IGNORECASE)
 
 
