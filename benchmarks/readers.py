@@ -96,7 +96,8 @@ def _object(ident: int, at: datetime, name: str, body: str, odd: float) -> str:
 def measured(python: str, tool: str, path: Path) -> dict[str, float]:
     """Run one tool on one file in a process of its own; nothing where it fails."""
     ours = python == sys.executable
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src") if ours else ""}
+    # one thread for linear algebra, which none of them does: the commands of Tidewise set it so, peers get it too
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src") if ours else "", "OPENBLAS_NUM_THREADS": "1"}
     command = [python, str(HERE / "readers_peer.py"), tool, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1]) if done.returncode == 0 else {}

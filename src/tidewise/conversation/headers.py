@@ -7,6 +7,7 @@ first lines and then locked: a line pasted from another chat has another shape a
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -104,20 +105,32 @@ def clock_word(word: str) -> str:
     return _clock().get(_folded(word), "?") if word else ""
 
 
-def shapes_in(text: str) -> list[Shape]:
+_told: dict[tuple[int, int], tuple[Shape, ...]] = {}
+"""The shapes of the beginning looked at last, by its length and hash: a file is recognised, then read. No words."""
+
+
+def shapes_in(text: str) -> tuple[Shape, ...]:
     """List the shapes of the lines that look like a header, in their order."""
-    found = []
+    key = (len(text), hash(text))
+    found = _told.get(key)
+    if found is None:
+        found = tuple(_shapes_in(text))
+        _told.clear()
+        _told[key] = found
+    return found
+
+
+def _shapes_in(text: str) -> Iterator[Shape]:
     lines = 0
     at = 0
     while at < len(text) and lines < SAMPLE_LINES:
         hit = shape_at(text, at)
         if hit is not None:
-            found.append(hit[0])
+            yield hit[0]
         following = text.find("\n", at)
         if following < 0:
             break
         at, lines = following + 1, lines + 1
-    return found
 
 
 def locked_shape(text: str) -> Shape | None:

@@ -128,6 +128,9 @@ def _ascii_digits(text: str) -> bool:
 
 def _bare_names(text: str, shape: Shape) -> bool:
     """Say whether names end with a bare colon (``Bob:Hi``), as some phones write."""
+    lines = text.count("\n") + 1
+    if shape.end != ":" and text.count(": ") * 2 >= lines:
+        return False  # a colon and a space in most lines: names end as usual, and no pattern need be tried
     bare = [
         text[found.end() : found.end() + 1]
         for found in pattern_of(shape, ascii_digits=False, name_ends_bare=True).finditer(text)

@@ -138,6 +138,7 @@ def _transcript(source: Source, encoding: str, parts: list[Stretch], settings: S
     pasted = pasted_rows(wall[rows], speaker[rows])
     _into_the_message_before(rows, pasted, words, characters)
     rows = rows[~pasted]
+    some = rows if rows.size < wall.size else slice(None)
     shape = parts[0].shape
     skipped = tuple(each for one in timed for each in one.skipped)
     lines = parts[-1].stop
@@ -152,16 +153,16 @@ def _transcript(source: Source, encoding: str, parts: list[Stretch], settings: S
         encoding=encoding,
         title=title_of(source.name),
         speakers=tuple(parts[-1].names.shown),
-        wall=wall[rows],
+        wall=wall[some],
         utc=None,
-        speaker=speaker[rows],
-        kind=kind[rows],
-        words=words[rows],
-        characters=characters[rows],
-        asks=asks[rows],
+        speaker=speaker[some],
+        kind=kind[some],
+        words=words[some],
+        characters=characters[some],
+        asks=asks[some],
         reply_to=np.full(rows.size, -1, dtype=np.int64),
-        duration=np.concatenate([block.duration for block in blocks])[rows],
-        line=np.concatenate([block.line for block in blocks])[rows],
+        duration=np.concatenate([block.duration for block in blocks])[some],
+        line=np.concatenate([block.line for block in blocks])[some],
         lines=lines,
         continuations=lines - rows.size - dropped,
         carries=Carries(resolution_seconds=1.0 if shape.seconds else 60.0, edits=True, deletions=True, calls=True),
@@ -173,7 +174,7 @@ def _transcript(source: Source, encoding: str, parts: list[Stretch], settings: S
         skipped=skipped,
         problems=_problems(source, parts, int(pasted.sum())),
         text=tuple(text[row] for row in rows) if text is not None else None,
-        scores=scores[rows] if scores is not None else None,
+        scores=scores[some] if scores is not None else None,
     )
 
 
