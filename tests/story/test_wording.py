@@ -67,3 +67,11 @@ def test_where_nothing_changed_nothing_is_told(
     chat: Callable[..., Conversation], episode: Callable[..., Episode]
 ) -> None:
     assert _told(chat((0.2, 0.2), (0.1, 0.1)), episode(Person.B, 40, 14)) == []
+
+
+def test_a_range_of_nothing_is_not_told_as_one(
+    chat: Callable[..., Conversation], episode: Callable[..., Episode]
+) -> None:
+    (only,) = _told(chat((0.0, 0.4), (0.1, 0.1)), episode(Person.B, 40, 14))
+    assert "hardly any" in only.say
+    assert "between 0 and 0" not in only.because[0].say

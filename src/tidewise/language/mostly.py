@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tidewise.language.speech import fold, pack, spoken
+from tidewise.language.speech import common_words_of, fold, spoken
 
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 LOOKED_AT = 2_000
@@ -26,9 +26,9 @@ def mostly_in(texts: Sequence[str]) -> str | None:
         return None
     votes = {lang: sum(word in known for word in words) for lang, known in _common().items()}
     best = max(votes, key=lambda lang: votes[lang])
-    return best if votes[best] >= SHARE * len(words) and pack(best).supported else None
+    return best if votes[best] >= SHARE * len(words) and common_words_of(best)[1] else None
 
 
 @cache
 def _common() -> dict[str, frozenset[str]]:
-    return {lang: pack(lang).common for lang in spoken()}
+    return {lang: common_words_of(lang)[0] for lang in spoken()}

@@ -81,6 +81,13 @@ def pack(lang: str) -> Pack:
 
 
 @lru_cache(maxsize=32)
+def common_words_of(lang: str) -> tuple[frozenset[str], bool]:
+    """Give the common words of a language, and whether it is supported, without reading the rest of its pack."""
+    words = _toml(lang, "words")
+    return frozenset(words["common"].split()), bool(words["supported"])
+
+
+@lru_cache(maxsize=32)
 def signs_of(lang: str) -> tuple[Rule, ...]:
     """Read the signs of danger of a language alone: safety needs nothing else of a pack."""
     return _rules(_toml(lang, "safety").get("sign", ()))

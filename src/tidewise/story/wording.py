@@ -77,14 +77,16 @@ def _often(part: float) -> str:
 
 
 def _ground(shift: Shift) -> Ground:
-    return Ground(
-        say=say(
+    low, high = (round(100 * end) for end in (shift.inside.low, shift.inside.high))
+    if low == high:
+        text = say(N_("Told from letters alone, so some of these are misread; that is allowed for."))
+    else:
+        text = say(
             N_(
                 "Told from letters alone, so some of these are misread; that is allowed for: "
                 "between {low} and {high} in a hundred."
             ),
-            low=str(round(100 * shift.inside.low)),
-            high=str(round(100 * shift.inside.high)),
-        ),
-        lines=shift.lines,
-    )
+            low=low,
+            high=high,
+        )
+    return Ground(say=text, lines=shift.lines)
