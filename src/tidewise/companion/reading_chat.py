@@ -192,6 +192,7 @@ def find_stretches(
         columns=columns,
         each_text=wording_in,
     )
+    conversation = own_pressing_alone(conversation)
     return conversation.names, {day: _cycle(conversation, day) for day in (days or (None,))}
 
 
