@@ -27,7 +27,7 @@ from tidewise.dynamics.table import Table
 
 WITH_DRAWS = (500, 2_000, 10_000, 20_000)
 MODE_ALONE = (1_000, 10_000, 100_000)
-DAYS, AT_ONCE = 60, 500
+DAYS, AT_ONCE, LEAST = 60, 500, 1_000
 
 
 def with_draws(couples: int, workers: int) -> dict[str, float]:
@@ -93,7 +93,7 @@ def all_of(out: Path, workers: int) -> None:
                 flush=True,
             )
     for way in ("draws", "mode"):
-        own = [row for row in rows if row["way"] == way]
+        own = [row for row in rows if row["way"] == way and row["couples"] >= LEAST]  # fewer: what it costs to begin
         power = np.polyfit(np.log([row["couples"] for row in own]), np.log([row["cpu"] for row in own]), 1)[0]
         print(f"{way}: CPU grows as couples to the power of {power:.2f} (1 = linear)")
     saved(out / "cost", picture(rows))

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tidewise.cohort.pooling import pooled, weighted_quantiles
+from tidewise.cohort.pooling import pooled
 
 SPREAD = np.array([0.7, 0.4])
 
@@ -43,7 +43,10 @@ def test_8_10_the_population_comes_back_and_stays(tmp_path: Path) -> None:
     assert found.minus2ll == pytest.approx(-2 * exact, abs=6.0)
 
 
-def test_draws_that_count_unequally() -> None:
-    values = np.array([[1.0], [2.0], [3.0]])
-    assert weighted_quantiles(values, np.array([0.0, 1.0, 0.0]), [0.5])[0, 0] == pytest.approx(2.0)
-    assert weighted_quantiles(values, np.ones(3), [0.5])[0, 0] == pytest.approx(2.0)
+def test_any_number_of_threads_learns_the_same(tmp_path: Path) -> None:
+    mean, sd = np.array([0.3, -0.1]), np.array([0.3, 0.15])
+    paths, _ = _study(tmp_path, mean, sd, couples=120, noise=0.3)
+    one, three = (pooled(paths, _prior, np.zeros(2), SPREAD, workers=many) for many in (1, 3))
+    assert np.array_equal(one.mean, three.mean)
+    assert np.array_equal(one.cov, three.cov)
+    assert one.minus2ll == three.minus2ll

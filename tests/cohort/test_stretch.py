@@ -1,6 +1,6 @@
 import numpy as np
 
-from tidewise.cohort.stretch import ROLES, Job, fit_stretch, seed_of
+from tidewise.cohort.stretch import ROLES, Job, draw_stretch, fit_stretch, seed_of
 from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.table import Table
 
@@ -32,6 +32,13 @@ def test_the_arrays_of_a_stretch() -> None:
     assert answer["theta_draws"].shape[1] >= 2000
     assert np.isclose(answer["roles"].sum(), 1.0)
     assert answer["roles"].shape[1] == len(ROLES)
+
+
+def test_draws_alone_are_those_of_the_whole_answer() -> None:
+    whole, alone = fit_stretch(_job(draws=True)), draw_stretch(_job(draws=True))
+    assert set(alone) == {"theta_draws", "log_evidence"}
+    for name, each in alone.items():
+        assert np.array_equal(each, whole[name]), name
 
 
 def test_a_name_has_its_own_seed_everywhere() -> None:

@@ -42,9 +42,10 @@ def test_7_7_across_engines_likelihoods_agree(options: Options, monkeypatch: pyt
     np.testing.assert_allclose(quick.gradient, plain.gradient, rtol=1e-8, atol=1e-9)
     np.testing.assert_allclose(quick.information, plain.information, rtol=1e-8, atol=1e-9)
     one = data.taken(np.array([1]))
-    expected = pair_log_likelihood(layout, theta, one)
-    np.testing.assert_allclose(compiled_log_likelihood(layout, theta, one), expected, rtol=1e-10)
-    np.testing.assert_allclose(compiled_heights(layout, theta, data)[1], expected, rtol=1e-10)
+    many = layout.usual + 0.2 * rng.normal(size=(70, len(layout.names)))  # more than stand abreast, and an odd rest
+    expected = pair_log_likelihood(layout, many, one)
+    np.testing.assert_allclose(compiled_log_likelihood(layout, many, one), expected, rtol=1e-10)
+    np.testing.assert_allclose(compiled_heights(layout, many, data)[1], expected, rtol=1e-10)
     away = np.where(np.char.startswith(layout.names, "c"), 5.0, layout.usual)[None]
     assert not np.isnan(compiled_log_likelihood(layout, away, one)).any(), "no system: impossible, not an error"
 

@@ -17,12 +17,12 @@ from tidewise.cohort.frame import usual_frame
 from tidewise.cohort.pooling import Population, pooled
 from tidewise.cohort.reading import Wanted, read_table
 from tidewise.cohort.results import CoupleResult, FitResult
-from tidewise.cohort.running import run
-from tidewise.cohort.stretch import ROLES, Job, fit_stretch
+from tidewise.cohort.running import Answer, run
+from tidewise.cohort.stretch import ROLES, Job, draw_stretch, fit_stretch
 from tidewise.cohort.types import LongTable
 from tidewise.cohort.writing import write_study
 from tidewise.dynamics.fit import Fitted, fit_panel
-from tidewise.dynamics.heights import log_prior
+from tidewise.dynamics.heights import log_normal_prior
 from tidewise.dynamics.layout import Layout
 from tidewise.dynamics.reported import natural
 from tidewise.dynamics.table import Table, arranged
@@ -188,19 +188,26 @@ def _each_alone(
         alike = plan.equal_people or plan.noise == "shared"
         frame = usual_frame(table, plan.value[0], alike=alike, centred=plan.means == "free")
     jobs = _jobs(table, plan, frame)
-    paths = run(fit_stretch, jobs, folder / "stretches", workers=workers, scheduler=scheduler, told=told)
     layout = Layout(plan.options(1 if table.single else 2))
     population = None
+
+    def done(work: Callable[[Job], Answer], turn: int) -> list[Path]:
+        those = [replace(job, known=layout.known) for job in jobs]
+        place = folder / (f"stretches-{turn + 1}" if turn else "stretches")
+        return run(work, those, place, workers=workers, scheduler=scheduler, told=told)
+
     if plan.pool == "random":
+        usual = Layout(layout.options)
         for turn in range(ROUNDS + 1):
-            usual = Layout(layout.options)
-            population = pooled(paths, partial(log_prior, layout), usual.usual, usual.spread, begin=layout.known)
+            paths = done(draw_stretch, turn)
+            population = pooled(
+                paths, partial(log_normal_prior, layout), usual.usual, usual.spread, begin=layout.known,
+                workers=workers,
+            )  # fmt: skip
             # new draws under the population itself, a little wider until the last, so that few are worth nothing
             cov = WIDER * population.cov + population.mean_cov if turn < ROUNDS else population.cov
             layout = Layout(layout.options, (population.mean, cov))
-            again = [replace(job, known=layout.known) for job in jobs]
-            place = folder / f"stretches-{turn + 2}"
-            paths = run(fit_stretch, again, place, workers=workers, scheduler=scheduler, told=told)
+    paths = done(fit_stretch, ROUNDS + 1 if population else 0)
     result = FitResult(
         plan=asdict(plan),
         names=layout.names,

@@ -5,21 +5,25 @@ are learned by EM on the weighted moments with a weak inverse-Wishart (MODEL.md 
 fitting normals diverges; reweighting does not.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Prior = Callable[[Floats], Floats]
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 _ROUNDS = 400
 _FEW_DRAWS = (200, 600)
 _ALL_DRAWS = 360_000
 """Draws that the rounds of learning use: so many of each couple at least and at most, and of all together."""
 _THIN = 40.0
+_AT_ONCE = 50
 EXPECTED = 0.6
 """How far couples are expected to differ, beside how far one is expected to be from the usual."""
 
@@ -50,24 +54,34 @@ def pooled(
     spread: Floats,
     *,
     begin: tuple[Floats, Floats] | None = None,
+    workers: int = 1,
 ) -> Population:
     """Learn the population.
 
     Parameters
     ----------
-    paths : answers of `stretch.fit_stretch` with draws
+    paths : answers of `stretch.draw_stretch`, or of `fit_stretch` with draws
     prior : log prior density of points (K, p) under which the draws were made
     usual, spread : (p,) what is usually expected; begin : mean and covariance the draws were made under, where the
         search begins (the usual ones where not given)
+    workers : threads that share the couples; the sums are taken in the same order, so the answer is the same
     """
-    mean, cov = begin or (usual.copy(), np.diag(spread**2))
-    held = len(usual) + 2.0  # so many couples' worth of expectation keep a few couples from collapsing into one
+    with ThreadPoolExecutor(max(workers, 1)) as threads:
+        return _pooled(threads.map, paths, prior, (usual, spread), begin or (usual.copy(), np.diag(spread**2)))
+
+
+def _pooled(
+    each: Each, paths: Sequence[Path], prior: Prior, expected: tuple[Floats, Floats], begin: tuple[Floats, Floats]
+) -> Population:
+    spread = expected[1]
+    mean, cov = begin
+    held = len(spread) + 2.0  # so many couples' worth of expectation keep a few couples from collapsing into one
     weak = np.diag((EXPECTED * spread) ** 2) * held
-    few = _first_draws(paths, prior)
+    few = _first_draws(each, paths, prior)
     thin = False
     for _ in range(_ROUNDS):
         before, was = mean, np.diag(cov)
-        new, within, middling = _learned(few, mean, cov)
+        new, within, middling = _learned(each, few, mean, cov)
         thin = middling < _THIN
         if thin:  # the draws no longer tell: go no further than they do, and let them be redrawn
             break
@@ -76,11 +90,11 @@ def pooled(
         if still and np.abs(np.log(np.diag(cov) / was)).max() < 1e-3:
             break
     for _ in range(0 if thin else 3):
-        centres, covs, _, _ = _moments(paths, prior, mean, cov)
+        centres, covs, _, _ = _moments(each, paths, prior, mean, cov)
         mean = centres.mean(axis=0)
         away = centres - mean
         cov = (covs.sum(axis=0) + away.T @ away + weak) / (len(centres) + held)
-    centres, covs, log_mean, worth = _moments(paths, prior, mean, cov)
+    centres, covs, log_mean, worth = _moments(each, paths, prior, mean, cov)
     inverse = np.linalg.inv(cov)
     information = len(centres) * inverse - inverse @ covs.sum(axis=0) @ inverse
     # what is usually expected is known beforehand, so that a few couples who say nothing do not leave it wide open
@@ -93,31 +107,29 @@ def pooled(
     return Population(mean=mean, mean_cov=mean_cov, cov=cov, minus2ll=-2.0 * float(log_mean.sum()), worth=worth)
 
 
-def log_weights(theta: Floats, prior: Prior, mean: Floats, cov: Floats) -> Floats:
-    """Give the log weight of each draw (D,) under the population."""
+def _log_normal(theta: Floats, mean: Floats, cov: Floats) -> Floats:
+    """Give the log density (...,) of points (..., p) under a normal."""
     lower = np.linalg.cholesky(cov)
-    z = np.linalg.solve(lower, (theta - mean).T)
-    log_normal = -0.5 * (z**2).sum(axis=0) - np.log(np.diag(lower)).sum() - 0.5 * len(mean) * np.log(2 * np.pi)
-    return np.asarray(log_normal - prior(theta))
+    z = (theta - mean) @ np.linalg.inv(lower).T
+    constant = np.log(np.diag(lower)).sum() + 0.5 * len(mean) * np.log(2 * np.pi)
+    return np.asarray(-0.5 * np.einsum("...i,...i->...", z, z) - constant)
 
 
-def _each(paths: Sequence[Path]) -> Iterator[tuple[Floats, float]]:
-    for path in paths:
-        with np.load(path) as answer:
-            draws, evidence = answer["theta_draws"], answer["log_evidence"]
-        for theta, each in zip(draws, evidence, strict=True):
-            yield theta.astype(np.float64), float(each)
-
-
-def _first_draws(paths: Sequence[Path], prior: Prior) -> tuple[NDArray[np.float32], Floats]:
+def _first_draws(each: Each, paths: Sequence[Path], prior: Prior) -> tuple[NDArray[np.float32], Floats]:
     """Keep the first draws of every couple (couples, D, p) and their log prior: the rounds of learning use these."""
-    couples = sum(_couples_in(path) for path in paths)
-    few = int(np.clip(_ALL_DRAWS // max(couples, 1), *_FEW_DRAWS))
-    draws, log_prior = [], []
-    for theta, _ in _each(paths):
-        draws.append(theta[:few].astype(np.float32))
-        log_prior.append(prior(theta[:few]))
-    return np.array(draws), np.array(log_prior)
+    few = int(np.clip(_ALL_DRAWS // max(sum(each(_couples_in, paths)), 1), *_FEW_DRAWS))
+
+    def of(path: Path) -> tuple[NDArray[np.float32], Floats]:
+        with np.load(path) as answer:
+            draws = np.ascontiguousarray(answer["theta_draws"][:, :few])
+        return draws, _over(prior, draws.astype(np.float64))
+
+    draws, log_prior = zip(*each(of, paths), strict=True)
+    return np.concatenate(draws), np.concatenate(log_prior)
+
+
+def _over(prior: Prior, theta: Floats) -> Floats:
+    return prior(theta.reshape(-1, theta.shape[-1])).reshape(theta.shape[:-1])
 
 
 def _couples_in(path: Path) -> int:
@@ -125,48 +137,46 @@ def _couples_in(path: Path) -> int:
         return len(answer["log_evidence"])
 
 
-def _learned(few: tuple[NDArray[np.float32], Floats], mean: Floats, cov: Floats) -> tuple[Floats, Floats, float]:
+def _learned(
+    each: Each, few: tuple[NDArray[np.float32], Floats], mean: Floats, cov: Floats
+) -> tuple[Floats, Floats, float]:
     """One round of EM: the new mean (p,), all couples' squares around it (p, p), and the middling worth of draws."""
     draws, log_prior = few
-    root = np.linalg.inv(np.linalg.cholesky(cov))
+    root = np.linalg.inv(np.linalg.cholesky(cov)).T
     many, p = len(draws), len(mean)
-    centres, squares, worth = np.empty((many, p)), np.zeros((p, p)), np.empty(many)
-    for first in range(0, many, 200):
-        theta = draws[first : first + 200].astype(np.float64)
-        z = (theta - mean) @ root.T
-        log_weight = -0.5 * (z**2).sum(axis=2) - log_prior[first : first + 200]
+
+    def of(first: int) -> tuple[Floats, Floats, Floats]:
+        theta = draws[first : first + _AT_ONCE].astype(np.float64)
+        z = (theta.reshape(-1, p) - mean) @ root
+        log_weight = -0.5 * np.einsum("ij,ij->i", z, z).reshape(theta.shape[:2]) - log_prior[first : first + _AT_ONCE]
         weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
         weight /= weight.sum(axis=1, keepdims=True)
-        worth[first : first + 200] = 1 / (weight**2).sum(axis=1)
-        centres[first : first + 200] = (weight[:, :, None] * theta).sum(axis=1)
         flat = theta.reshape(-1, p)
-        squares += (weight.reshape(-1, 1) * flat).T @ flat
-    new = centres.mean(axis=0)
-    return new, squares - many * np.outer(new, new), float(np.median(worth))
+        squares = (weight.reshape(-1, 1) * flat).T @ flat
+        return (weight[:, None, :] @ theta)[:, 0], squares, 1 / np.einsum("ij,ij->i", weight, weight)
+
+    centres, squares, worth = zip(*each(of, range(0, many, _AT_ONCE)), strict=True)
+    new = np.concatenate(centres).mean(axis=0)
+    return new, np.sum(squares, axis=0) - many * np.outer(new, new), float(np.median(np.concatenate(worth)))
 
 
-def _moments(paths: Sequence[Path], prior: Prior, mean: Floats, cov: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _moments(
+    each: Each, paths: Sequence[Path], prior: Prior, mean: Floats, cov: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Give each couple's mean and covariance under the population, its log-likelihood and its worth."""
-    centres, covs, likelihoods, worth = [], [], [], []
-    for theta, evidence in _each(paths):
-        log_weight = log_weights(theta, prior, mean, cov)
-        top = float(log_weight.max())
+
+    def of(path: Path) -> tuple[Floats, Floats, Floats, Floats]:
+        with np.load(path) as answer:
+            theta, evidence = answer["theta_draws"].astype(np.float64), answer["log_evidence"]
+        log_weight = _log_normal(theta, mean, cov) - _over(prior, theta)
+        top = log_weight.max(axis=1, keepdims=True)
         weight = np.exp(log_weight - top)
-        likelihoods.append(evidence + top + float(np.log(weight.mean())))
-        weight /= weight.sum()
-        worth.append(1.0 / float((weight**2).sum()))
-        centre = weight @ theta
+        likelihood = evidence + top[:, 0] + np.log(weight.mean(axis=1))
+        weight /= weight.sum(axis=1, keepdims=True)
+        centre = weight[:, None, :] @ theta
         away = theta - centre
-        centres.append(centre)
-        covs.append((weight[:, None] * away).T @ away)
-    return np.array(centres), np.array(covs), np.array(likelihoods), np.array(worth)
+        cov_of_each = np.swapaxes(weight[:, :, None] * away, 1, 2) @ away
+        return centre[:, 0], cov_of_each, likelihood, 1 / (weight**2).sum(axis=1)
 
-
-def weighted_quantiles(values: Floats, weight: Floats, at: Sequence[float]) -> Floats:
-    """Give quantiles (len(at), p) of draws (D, p) that count unequally."""
-    found = np.empty((len(at), values.shape[1]))
-    for k in range(values.shape[1]):
-        order = np.argsort(values[:, k], kind="stable")
-        heap = np.cumsum(weight[order])
-        found[:, k] = np.interp(np.asarray(at) * heap[-1], heap - weight[order] / 2, values[order, k])
-    return found
+    centres, covs, likelihoods, worth = zip(*each(of, paths), strict=True)
+    return np.concatenate(centres), np.concatenate(covs), np.concatenate(likelihoods), np.concatenate(worth)

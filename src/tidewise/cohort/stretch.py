@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tidewise.cycle.roles import roles_of, wave_of
 from tidewise.dynamics.compiled import is_there
-from tidewise.dynamics.fit import Fitted, fit_couples
+from tidewise.dynamics.fit import Fitted, draw_couples, fit_couples
 from tidewise.dynamics.parameters import Options
 from tidewise.dynamics.signed import signed_halves
 from tidewise.dynamics.table import Table
@@ -62,7 +62,6 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
     halves (couples, 2 + 3 h) log Bayes factor, probability, then middle, low, high of each of `halves_names` (h,);
     (couples, 0) where they were not asked for
     """
-    seeds = np.array([seed_of(name) for name in job.names], dtype=np.int64)
     raw = job.scale == "raw"
     found = fit_couples(
         job.table,
@@ -70,7 +69,7 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
         scale="raw" if raw else "standard",
         seed=job.seed,
         draws=job.draws,
-        seeds=seeds,
+        seeds=_seeds(job),
         fast=job.fast and is_there(),
         known=job.known,
         frame=job.frame,
@@ -98,6 +97,27 @@ def fit_stretch(job: Job) -> dict[str, NDArray[Any]]:
         "wave": np.array([_wave(each, ends[each.couple]) for each in found]),
         "problems": np.array([" ".join(p.code for p in each.problems) for each in found], dtype=str),
     }
+
+
+def draw_stretch(job: Job) -> dict[str, NDArray[Any]]:
+    """Draw every couple of a stretch and say nothing else of it: for the passes a population is learned from.
+
+    Returns
+    -------
+    theta_draws (couples, D, p) float32 · log_evidence (couples,)
+    """
+    found = draw_couples(
+        job.table, job.options, seed=job.seed, seeds=_seeds(job), fast=job.fast and is_there(), known=job.known,
+        frame=job.frame,
+    )  # fmt: skip
+    return {
+        "theta_draws": np.array([each.points for each in found], dtype=np.float32),
+        "log_evidence": np.array([each.log_evidence for each in found]),
+    }
+
+
+def _seeds(job: Job) -> NDArray[np.int64]:
+    return np.array([seed_of(name) for name in job.names], dtype=np.int64)
 
 
 def _record_days(table: Table) -> dict[int, float]:

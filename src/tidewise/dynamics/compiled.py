@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[Any]
 
 _LOG_2PI = float(np.log(2 * np.pi))
+_ABREAST = 64
 
 
 def is_there() -> bool:
@@ -150,50 +151,96 @@ def _step_all(  # noqa: PLR0915, PLR0917  # as `_follow`
     return True
 
 
-def _follow(  # noqa: C901, PLR0917  # one loop, compiled whole: its numbers stay in registers
+def _follow(  # noqa: C901, PLR0912, PLR0915, PLR0917  # one loop, compiled whole: its numbers stay in registers
     gap: Any, y: Any, known: Any, events: Any, covariates: Any, start: Any, steps: Any, offset: Any, noise: Any,
     push: Any, slope: Any, found: Any,
 ) -> None:  # fmt: skip
-    """Filter one series under each of K systems; maths as in `pair.Known`."""
+    """Filter one series under each of K systems, `_ABREAST` at a time; maths as in `pair.Known`.
+
+    Systems stand side by side in the columns of `box`, so that the processor takes several at once. Its rows: two
+    means, variance of A, covariance, variance of B; the height and the product of variances so far; the step (7);
+    offsets and noises of A and B; what covariates add.
+    """
     total, pushes, slopes = len(gap), push.shape[2], slope.shape[2]
-    for k in range(len(found)):
-        m, n, p, c, q = start[k]
-        height, product = 0.0, 1.0
+    seen = 0
+    for t in range(total):
+        for i in range(2):
+            if not np.isnan(y[t, i]):
+                seen += 1
+    box = np.empty((19, _ABREAST))
+    for first in range(0, len(found), _ABREAST):
+        width = min(_ABREAST, len(found) - first)
+        for j in range(_ABREAST):
+            k = first + min(j, width - 1)
+            for r in range(5):
+                box[r, j] = start[k, r]
+            box[5, j], box[6, j] = 0.0, 1.0
+            for i in range(2):
+                box[14 + i, j], box[16 + i, j] = offset[k, i], noise[k, i]
+            box[18, j] = 0.0
+        last = -1
         for t in range(total):
             if t > 0:
                 u = gap[t]
-                fa, fb, fc, fd = steps[k, u, 0], steps[k, u, 1], steps[k, u, 2], steps[k, u, 3]
-                m, n = fa * m + fb * n, fc * m + fd * n
-                ap, bp = fa * p + fb * c, fa * c + fb * q
-                cp, dp = fc * p + fd * c, fc * c + fd * q
-                p = ap * fa + bp * fb + steps[k, u, 4]
-                c = ap * fc + bp * fd + steps[k, u, 5]
-                q = cp * fc + dp * fd + steps[k, u, 6]
+                if u != last:
+                    last = u
+                    for j in range(_ABREAST):
+                        k = first + min(j, width - 1)
+                        for r in range(7):
+                            box[7 + r, j] = steps[k, u, r]
+                for j in range(_ABREAST):
+                    m, n, p, c, q = box[0, j], box[1, j], box[2, j], box[3, j], box[4, j]
+                    fa, fb, fc, fd = box[7, j], box[8, j], box[9, j], box[10, j]
+                    ap, bp, cp, dp = fa * p + fb * c, fa * c + fb * q, fc * p + fd * c, fc * c + fd * q
+                    box[0, j], box[1, j] = fa * m + fb * n, fc * m + fd * n
+                    box[2, j] = ap * fa + bp * fb + box[11, j]
+                    box[3, j] = ap * fc + bp * fd + box[12, j]
+                    box[4, j] = cp * fc + dp * fd + box[13, j]
             for e in range(pushes):
-                m += push[k, 0, e] * events[t, e]
-                n += push[k, 1, e] * events[t, e]
+                for j in range(width):
+                    box[0, j] += push[first + j, 0, e] * events[t, e]
+                    box[1, j] += push[first + j, 1, e] * events[t, e]
             for i in range(2):
-                if not np.isnan(y[t, i]):
-                    level = offset[k, i]
-                    for e in range(slopes):
-                        level += slope[k, i, e] * covariates[t, e]
-                    loud = noise[k, i] + known[t, i]
-                    v = y[t, i] - level - (m if i == 0 else n)
-                    s = (p if i == 0 else q) + loud
-                    if not s > 0:
-                        s = np.nan
-                    first, second = (p if i == 0 else c) / s, (c if i == 0 else q) / s
-                    m, n = m + first * v, n + second * v
-                    if i == 0:
-                        q, p, c = q - second * c, p - first * p, c - first * c
-                    else:
-                        p, q, c = p - first * c, q - second * q, c - second * c
-                    height -= 0.5 * (_LOG_2PI + v * v / s)
-                    product *= s
-                    if not 1e-100 < product < 1e100:
-                        height -= 0.5 * log(product)
-                        product = 1.0
-        found[k] = height - 0.5 * log(product)
+                value, more = y[t, i], known[t, i]
+                if np.isnan(value):
+                    continue
+                if slopes > 0:
+                    for j in range(width):
+                        added = 0.0
+                        for e in range(slopes):
+                            added += slope[first + j, i, e] * covariates[t, e]
+                        box[18, j] = added
+                if i == 0:
+                    for j in range(_ABREAST):
+                        m, n, p, c, q = box[0, j], box[1, j], box[2, j], box[3, j], box[4, j]
+                        v = value - (box[14, j] + box[18, j]) - m
+                        s = p + (box[16, j] + more)
+                        rate = 1 / (s if s > 0 else np.nan)
+                        own, other = p * rate, c * rate
+                        box[0, j], box[1, j] = m + own * v, n + other * v
+                        box[2, j], box[3, j], box[4, j] = p - own * p, c - own * c, q - other * c
+                        box[5, j] += v * v * rate
+                        box[6, j] *= s
+                else:
+                    for j in range(_ABREAST):
+                        m, n, p, c, q = box[0, j], box[1, j], box[2, j], box[3, j], box[4, j]
+                        v = value - (box[15, j] + box[18, j]) - n
+                        s = q + (box[17, j] + more)
+                        rate = 1 / (s if s > 0 else np.nan)
+                        own, other = q * rate, c * rate
+                        box[0, j], box[1, j] = m + other * v, n + own * v
+                        box[2, j], box[3, j], box[4, j] = p - other * c, c - own * c, q - own * q
+                        box[5, j] += v * v * rate
+                        box[6, j] *= s
+                far = False
+                for j in range(_ABREAST):
+                    far |= (box[6, j] > 1e100) | (box[6, j] < 1e-100)
+                if far:
+                    for j in range(_ABREAST):
+                        box[5, j] += log(box[6, j])
+                        box[6, j] = 1.0
+        for j in range(width):
+            found[first + j] = -0.5 * (seen * _LOG_2PI + box[5, j] + log(box[6, j]))
 
 
 def _follow_with_slopes(  # noqa: PLR0915, PLR0917, PLR0912, C901  # as `_follow`, with every derivative beside its number

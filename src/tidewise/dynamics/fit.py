@@ -4,7 +4,8 @@ MAP with weak priors on the standardised scale, or maximum likelihood; several s
 observed information at the end; honest intervals by `draws`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -120,22 +121,45 @@ def fit_each(
     fast: bool = False,
 ) -> tuple[Fitted, ...]:
     """Fit every couple of looks that are laid out and scaled already (see `fit_couples`)."""
+    return tuple(
+        _finished(
+            layout, one, peak, rng=rng if draws else None, scale=scale, couple=int(one.couples[0]), fast=fast
+        )
+        for one, peak, rng in _one_by_one(layout, data, seed=seed, seeds=seeds, fast=fast)
+    )  # fmt: skip
+
+
+def draw_couples(
+    table: Table,
+    options: Options | None = None,
+    *,
+    seed: int = 0,
+    seeds: NDArray[np.int64] | None = None,
+    fast: bool = False,
+    known: tuple[Floats, Floats] | None = None,
+    frame: tuple[Floats, Floats] | None = None,
+) -> tuple[Drawn, ...]:
+    """Give the draws and the evidence of `fit_couples` alone: all that learning a population needs of each couple."""
+    options = options or Options()
+    layout = Layout(options, known)
+    data = _standard(arranged(table, options.people), options, together=False, frame=frame)
+    return tuple(
+        replace(got, log_evidence=got.log_evidence - _shift(layout, one))
+        for one, peak, rng in _one_by_one(layout, data, seed=seed, seeds=seeds, fast=fast)
+        for normal in [(peak.theta, _covariance(layout, one, peak.theta, peak.sharp)[0])]
+        for got in [_drawn(layout, one, normal, rng, fast=fast)]
+    )
+
+
+def _one_by_one(
+    layout: Layout, data: Arranged, *, seed: int, seeds: NDArray[np.int64] | None, fast: bool
+) -> Iterator[tuple[Arranged, Peak, np.random.Generator]]:
+    """Climb all couples together, then give each with its peak and a source of numbers of its own."""
     peak = summits(layout, data, fast=fast)
-    found = []
     for b in range(len(data.couples)):
         key = int(data.couples[b]) if seeds is None else int(seeds[b])
-        found.append(
-            _finished(
-                layout,
-                data.taken(np.array([b])),
-                Peak(**{name: getattr(peak, name)[b] for name in Peak.__slots__}),
-                rng=np.random.default_rng([seed, key & 0xFFFFFFFF]) if draws else None,
-                scale=scale,
-                couple=int(data.couples[b]),
-                fast=fast,
-            )
-        )
-    return tuple(found)
+        own = Peak(**{name: getattr(peak, name)[b] for name in Peak.__slots__})
+        yield data.taken(np.array([b])), own, np.random.default_rng([seed, key & 0xFFFFFFFF])
 
 
 def fit_panel(
@@ -204,16 +228,11 @@ def _finished(
     theta = peak.theta
     covariance, sound = _covariance(layout, data, theta, peak.sharp)
     problems = _problems(data, arrived=bool(peak.arrived), sound=sound)
-
-    def height(points: Floats) -> Floats:
-        return log_likelihood(layout, points, data, fast=fast) + log_prior(layout, points)
-
     got = Drawn(points=np.zeros((0, len(theta))), worth=0.0, log_evidence=float("nan"))
     if rng is not None:
-        got = drawn(height, theta, covariance, rng)
+        got = _drawn(layout, data, (theta, covariance), rng, fast=fast)
     estimates, errors, values = reported(layout, theta, covariance, got.points, data, raw=scale == "raw")
-    shift = float((np.isfinite(data.y).reshape(*data.y.shape[:2], -1, layout.options.people).sum(axis=(0, 2))
-                   * np.log(data.scale)).sum())  # fmt: skip
+    shift = _shift(layout, data)
     ll = float(peak.height)
     return Fitted(
         couple=couple, n=int(data.seen.sum()), minus2ll=-2 * (ll - shift), parameters=estimates,
@@ -221,6 +240,21 @@ def _finished(
         layout=layout, theta=theta, covariance=covariance, theta_draws=got.points, draws=values,
         log_evidence=got.log_evidence - shift, data=data, problems=problems,
     )  # fmt: skip
+
+
+def _drawn(
+    layout: Layout, data: Arranged, normal: tuple[Floats, Floats], rng: np.random.Generator, *, fast: bool
+) -> Drawn:
+    def height(points: Floats) -> Floats:
+        return log_likelihood(layout, points, data, fast=fast) + log_prior(layout, points)
+
+    return drawn(height, *normal, rng)
+
+
+def _shift(layout: Layout, data: Arranged) -> float:
+    """Give what standardising added to the log-likelihood."""
+    seen = np.isfinite(data.y).reshape(*data.y.shape[:2], -1, layout.options.people).sum(axis=(0, 2))
+    return float((seen * np.log(data.scale)).sum())
 
 
 def _covariance(layout: Layout, data: Arranged, theta: Floats, sharp: Floats) -> tuple[Floats, bool]:

@@ -49,13 +49,16 @@ def all_as_one(layout: Layout, theta: Floats, data: Arranged, *, fast: bool = Fa
 def log_prior(layout: Layout, theta: Floats) -> Floats:
     """Log prior density (...,), -inf where the two would not come home (the prior is restricted to that)."""
     stable = _allowed(layout, theta)
-    if layout.options.prior == "none":
-        return np.where(stable, 0.0, -np.inf)
+    return np.where(stable, 0.0 if layout.options.prior == "none" else log_normal_prior(layout, theta), -np.inf)
+
+
+def log_normal_prior(layout: Layout, theta: Floats) -> Floats:
+    """Log density (...,) of the normal that the prior restricts: the prior itself for points it is known to allow."""
     away = theta - layout.usual
     constant = 0.5 * float(np.linalg.slogdet(layout.precision)[1]) - 0.5 * len(layout.usual) * float(
         np.log(2 * np.pi)
     )
-    return np.where(stable, constant - 0.5 * ((away @ layout.precision) * away).sum(axis=-1), -np.inf)
+    return np.asarray(constant - 0.5 * ((away @ layout.precision) * away).sum(axis=-1))
 
 
 def _allowed(layout: Layout, theta: Floats) -> NDArray[np.bool_]:
