@@ -22,6 +22,16 @@ def test_what_could_not_be_known(conversation: Conversation, signals: Signals, c
     assert any(text == "One line could not be read for sure." for text in said)
 
 
+def test_it_says_what_of_the_messages_was_used(
+    conversation: Conversation, signals: Signals, cycle: Callable[..., Any]
+) -> None:
+    for columns, told in ((0, "Only the time"), (1, "a count of warm signs"), (4, "what is told of oneself")):
+        scores = np.zeros((len(conversation), columns), dtype=np.float32) if columns else None
+        first = next(iter(unknown(replace(conversation, scores=scores), signals, cycle())))
+        assert told in first.because[0].say
+        assert "let go" in first.because[0].say
+
+
 def test_the_headings_of_an_app_are_not_lines_that_could_not_be_read(
     conversation: Conversation, signals: Signals, cycle: Callable[..., Any]
 ) -> None:

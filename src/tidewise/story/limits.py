@@ -23,11 +23,7 @@ def unknown(
     yield _limit(
         0,
         say("What either of you feels: a chat shows when and how much you write, and no more."),
-        say("Only the time, the side, the kind and the length of messages were used; the words were let go.")
-        if conversation.scores is None
-        else say(
-            "Time, side, kind, length and a count of warm signs of the messages were used; the words were let go."
-        ),
+        _what_was_used(conversation),
     )
     quiet = int(((signals.wrote.sum(axis=1) == 0) & (signals.exposure_hours.max(axis=1) > 0)).sum())
     if quiet:
@@ -92,6 +88,19 @@ def _unread(conversation: Conversation, skipped: int) -> int:
         known += lines if each.code in OF_THE_APP else 0
         doubtful += lines if each.code not in OF_THE_APP else 0
     return max(skipped - known, doubtful)
+
+
+def _what_was_used(conversation: Conversation) -> str:
+    if conversation.scores is None:
+        return say("Only the time, the side, the kind and the length of messages were used; the words were let go.")
+    if conversation.scores.shape[1] == 1:
+        return say(
+            "Time, side, kind, length and a count of warm signs of the messages were used; the words were let go."
+        )
+    return say(
+        "Time, side, kind and length of the messages were used, and their wording, as numbers: warm signs and "
+        "thanks, what is told of oneself, whether your own may press, the language. The words were let go."
+    )
 
 
 def _limit(rank: int, text: str, because: str) -> Sentence:
