@@ -1,8 +1,9 @@
 """How well quiet stretches are found, beside what others would use: `make bench-detect`.
 
-Couples come from two simulators that neither the detector nor this table was tuned on (tests/simulator: `presence`,
-being at hand or not by the minute, with seven kinds of couples; `queues`, writing as one thing to do among others,
-the harder kind), beside new couples of the kinds it learned from. Every peer is tuned on the same training couples
+Couples come from two simulators that the detector did not learn from, both made of words and read back through an
+export, as a person's file is (tests/simulator: `chatter`, plans of the day and talks in six languages and slang, with
+eight kinds of couples; `seasons`, a wish to write that fills up and empties, the harder kind), beside new couples of
+the kinds it learned from. Every peer is tuned on the same training couples
 (benchmarks/training) by the same objective, event F1, on twelve settings.
 """
 
@@ -20,10 +21,11 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.training.makers import couple as training_couple
+from tests.simulator.chatter import chatter
 from tests.simulator.couples import Couple, without
-from tests.simulator.presence import presence
-from tests.simulator.queues import queues
 from tests.simulator.scoring import Found, Score, false_alarms_in, found_by_us, score
+from tests.simulator.seasons import seasons
+from tests.simulator.spoken import heard
 from tests.simulator.volume import counts_of
 
 from tidewise.cycle.episodes import find
@@ -207,8 +209,8 @@ def main() -> None:
     read.add_argument("--seed", type=int, default=FIRST_SEED)
     given = read.parse_args()
     makers: dict[str, Callable[[np.random.Generator], Couple]] = {
-        "presence": presence,
-        "queues": queues,
+        "chatter": lambda rng: heard(chatter(rng)),
+        "seasons": lambda rng: heard(seasons(rng)),
         "learned kinds": training_couple,
     }
     judged: dict[str, Sequence[Couple]] = {
@@ -225,6 +227,16 @@ def main() -> None:
         one, found = ours(name, couples)
         lost(couples, found, given.seed)
         print()
+    nothing = {"chatter": chatter, "seasons": seasons}
+    for name, write in nothing.items():
+        calm = [
+            heard(write(np.random.default_rng(given.seed + 30_000 + k), only="nothing")) for k in range(given.couples)
+        ]
+        one = score(calm, [found_by_us(each, cycle_of(each)[0]) for each in calm])
+        print(
+            f"nothing happens, {name}: {one.false_alarms:.2f} named a couple-year ({given.couples} couples)",
+            flush=True,
+        )
     if given.online:
         for name, couples in judged.items():
             share, delay, threshold = online(couples[: given.online])

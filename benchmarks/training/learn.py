@@ -108,7 +108,7 @@ def main(train: str, val: str, out: str, *how: str) -> None:
     )
     count = tables[0]["length"].size
     best = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
-    plan = torch.optim.lr_scheduler.OneCycleLR(best, 2e-3 if start else 4e-3, total_steps=turns * (count // 32 + 22))
+    plan = torch.optim.lr_scheduler.OneCycleLR(best, 1e-3 if start else 4e-3, total_steps=turns * (count // 32 + 22))
     for turn in range(turns):
         began, total, seen = time.time(), 0.0, 0
         model.train()

@@ -249,6 +249,8 @@ def _together(rng: np.random.Generator, life: Life, kind: str, _person: int, fir
     size = min(_span(rng, middle, 0.6, low, high), life.days - first)
     much = rng.uniform(0.4, 1.8) * MUCH.get(kind, 1.0)
     shape = _shape(rng, size)
+    # where life is shared or the talks are elsewhere, what is left is milk and keys: drier words of both
+    drier = rng.uniform(0.3, 1.8) if kind in DRY and rng.random() < 0.6 else 0.0
     if kind == "mutual_drift":
         ramp = int(rng.integers(25, 100))
         shape = np.minimum(np.arange(size) / ramp, 1.0)
@@ -258,7 +260,8 @@ def _together(rng: np.random.Generator, life: Life, kind: str, _person: int, fir
         life.add("talk", each, first, -shape * rng.uniform(0, 0.5) * much)
         life.add("length", each, first, -shape * rng.uniform(0, 0.5) * (kind != "both_quiet"))
         life.add("pace", each, first, shape * rng.uniform(-0.2, 0.6) * (kind != "mutual_drift"))
-        life.add("warmth", each, first, shape * rng.uniform(-0.3, 0.3))
+        life.add("warmth", each, first, shape * (rng.uniform(-0.3, 0.3) - drier * uneven))
+        life.add("ask", each, first, -shape * rng.uniform(0, 0.5) * (drier > 0))
         if kind == "channel_switch" and much > 2:
             life.away[first : first + size, each] = rng.random(min(size, life.days - first)) < 0.9
     _note(life, kind, (0, 1), first, size)
@@ -281,7 +284,17 @@ def _conflict(rng: np.random.Generator, life: Life, kind: str, person: int, firs
         life.add("talk", each, first, np.full(size, rng.uniform(-0.2, 0.8)))
         life.add("length", each, first, np.full(size, rng.uniform(-0.2, 0.5)))
     life.add("answer", person, first, -np.full(size, rng.uniform(0, 0.8)))
-    _note(life, kind, (0, 1), first, size)
+    after = 0
+    if rng.random() < 0.5:  # a pause of both before they speak again
+        after = _span(rng, 2, 0.5, 1, 5)
+        much = rng.uniform(0.6, 2.2)
+        for each in (0, 1):
+            uneven = rng.uniform(0.7, 1.3)
+            life.add("start", each, first + size, -np.full(after, much * uneven))
+            life.add("talk", each, first + size, -np.full(after, rng.uniform(0, 0.6) * much))
+            life.add("answer", each, first + size, -np.full(after, rng.uniform(0, 0.8)))
+            life.add("warmth", each, first + size, -np.full(after, rng.uniform(0, 1.4) * uneven))
+    _note(life, kind, (0, 1), first, size + after)
 
 
 def _new_rhythm(rng: np.random.Generator, life: Life, kind: str, person: int, first: int) -> None:
@@ -292,6 +305,8 @@ def _new_rhythm(rng: np.random.Generator, life: Life, kind: str, person: int, fi
     _note(life, kind, (person,), first, size)
 
 
+DRY = ("together", "moving_in", "channel_switch")
+
 KINDS = {
     "busy": (1.3, _alone),
     "illness": (0.6, _alone),
@@ -300,8 +315,8 @@ KINDS = {
     "both_quiet": (1.0, _together),
     "together": (1.0, _together),
     "channel_switch": (0.25, _together),
-    "moving_in": (0.25, _together),
+    "moving_in": (0.4, _together),
     "mutual_drift": (0.6, _together),
-    "conflict": (0.8, _conflict),
+    "conflict": (1.0, _conflict),
     "new_rhythm": (0.5, _new_rhythm),
 }

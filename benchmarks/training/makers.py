@@ -1,8 +1,8 @@
-"""Ten ways in which a life becomes messages, mixed so that what is learned stands on no single one.
+"""Twelve ways in which a life becomes messages, mixed so that what is learned stands on no single one.
 
 Threads that are answered, sessions of both, tallies of each day, topics, rituals beside either (these from the lives
-of `lives`), and five simulators of `tests/simulator` whose lives are their own: echoes, phones, talks, hours and
-tides. What is judged on (`presence`, `queues`) is not among them.
+of `lives`), and seven simulators of `tests/simulator` whose lives are their own: echoes, phones, talks, hours, tides,
+presence and queues. What is judged on (`chatter`, `seasons`, both made of words) is not among them.
 """
 
 from collections.abc import Callable
@@ -16,21 +16,25 @@ from tests.simulator.couples import Couple, Sent, conversation_of, without
 from tests.simulator.echoes import echoes
 from tests.simulator.hours import hours
 from tests.simulator.phones import phones
+from tests.simulator.presence import presence
+from tests.simulator.queues import queues
 from tests.simulator.talks import talks
 from tests.simulator.tides import tides
 
 from tidewise.conversation.types import Kind
 
 SHARES = {
-    "threads": 0.12,
-    "sessions": 0.09,
-    "tallies": 0.05,
-    "topics": 0.13,
-    "echoes": 0.11,
-    "phones": 0.1,
-    "talks": 0.1,
-    "hours": 0.15,
-    "tides": 0.15,
+    "threads": 0.1,
+    "sessions": 0.07,
+    "tallies": 0.04,
+    "topics": 0.1,
+    "echoes": 0.09,
+    "phones": 0.08,
+    "talks": 0.08,
+    "hours": 0.11,
+    "tides": 0.11,
+    "presence": 0.11,
+    "queues": 0.11,
 }
 SIX = {"threads": 0.22, "sessions": 0.15, "tallies": 0.07, "echoes": 0.2, "phones": 0.18, "talks": 0.18}
 """The mix that was learned from first."""
@@ -79,6 +83,8 @@ ELSEWHERE: dict[str, Callable[[np.random.Generator, int, float, str], Couple]] =
     "talks": lambda rng, days, volume, only: talks(rng, days=days, only=only),
     "hours": lambda rng, days, volume, only: hours(rng, days=days, only=only),
     "tides": lambda rng, days, volume, only: tides(rng, days=days, only=only),
+    "presence": lambda rng, days, volume, only: presence(rng, days=days, only=only),
+    "queues": lambda rng, days, volume, only: queues(rng, days=days, only=only),
 }
 
 

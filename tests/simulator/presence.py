@@ -1,9 +1,8 @@
 """Couples who are at hand or not, minute by minute: a Markov-modulated Poisson process.
 
-For judging only; nothing was learned from it or tuned on it. Each person comes and goes (Fischer & Meier-Hellstern
-1993); one who is at hand writes now and then, both at hand write often, and what was left by the other is met on
-coming back, or not. Stepping back is to be at hand less, to leave more lying, to write less while at hand, or to
-write another way; which of these, each couple has for itself.
+Each person comes and goes (Fischer & Meier-Hellstern 1993); one who is at hand writes now and then, both at hand
+write often, and what was left by the other is met on coming back, or not. Stepping back is to be at hand less, to
+leave more lying, to write less while at hand, or to write another way; which of these, each couple has for itself.
 """
 
 from dataclasses import dataclass, field, replace

@@ -1,11 +1,10 @@
 """Couples for whom writing is one thing to do among others: lists worked off by importance (Barabasi 2005).
 
-The harder kind, for judging only; nothing was learned from it or tuned on it. Every few minutes awake, each does one
-thing: the most important on the list, mostly. What the other wrote puts an answer on the list; so do whims. Nobody
-has a waiting time: waits come of what else there is to do, and have heavy tails by themselves. A person who steps
-back thinks the other's things less important; somebody busy has more other things to do. From two days to never
-ending, over night or over weeks, in the first weeks too; true push and pull in some; habits that change for good;
-words of which half are read in some.
+The harder kind. Every few minutes awake, each does one thing: the most important on the list, mostly. What the other
+wrote puts an answer on the list; so do whims. Nobody has a waiting time: waits come of what else there is to do, and
+have heavy tails by themselves. A person who steps back thinks the other's things less important; somebody busy has
+more other things to do. From two days to never ending, over night or over weeks, in the first weeks too; true push
+and pull in some; habits that change for good; words of which half are read in some.
 """
 
 from dataclasses import dataclass, field

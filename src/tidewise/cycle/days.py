@@ -1,13 +1,15 @@
 """Each day of each person read with the days around it: how likely a quiet stretch, how likely something ordinary.
 
-A small temporal convolution (dilated, with residuals; Bai et al. 2018) over the days of one person with the other's
-laid beside them. It was learned on made-up couples of many kinds (`benchmarks/training`), never on real ones; its
-numbers lie in `learned.npz` and are made again by `make learn-detect`.
+Small temporal convolutions (dilated, with residuals; Bai et al. 2018) over the days of one person with the other's
+laid beside them; what they say is averaged, for each errs in its own way. They were learned on made-up couples of
+many kinds (`benchmarks/training`), never on real ones; their numbers lie in `learned.npz` and are made again by
+`make learn-detect`.
 """
 
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +35,8 @@ CONTEXTS = (
 )
 CHECK_IN = "check_in"
 STEPS = (1, 2, 4, 8, 16, 1)
+READERS = ("", "second_", "third_")
+"""What the names of each reader's numbers begin with."""
 WHOLE_AT = 3
 """Before which step the mean over the whole record is added to every day."""
 
@@ -55,10 +59,15 @@ class Days:
 
 
 @cache
-def learned() -> dict[str, NDArray[np.float64]]:
-    """Load the learned numbers once."""
+def learned() -> dict[str, NDArray[Any]]:
+    """Load the learned numbers once: those of the readers in single precision, those of the scales in double."""
     with (files("tidewise.cycle") / "learned.npz").open("rb") as file, np.load(file, allow_pickle=False) as held:
-        return {name: held[name].astype(np.float64) for name in held.files}
+        return {name: usable(held[name]) for name in held.files}
+
+
+def usable(number: NDArray[Any]) -> NDArray[Any]:
+    """Bring a kept number to the precision it is used in: readers are kept in half precision, scales in single."""
+    return number.astype(np.float32 if number.dtype == np.float16 else np.float64)
 
 
 def read_days(signals: Signals) -> Days:
@@ -88,17 +97,27 @@ def _told(signals: Signals) -> NDArray[np.float64] | float:
     return np.asarray(daily_evidence(signals)[..., signals.names.index(CHECK_IN)])
 
 
-def said_of(rows: Floats, numbers: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Go through the layers: (T, 2, inputs) to (T, 2, 3 + len(CONTEXTS))."""
-    h = np.maximum(rows @ numbers["first_weight"].T + numbers["first_bias"], 0.0)
+def said_of(rows: Floats, numbers: dict[str, NDArray[Any]]) -> NDArray[np.float64]:
+    """Average what the readers say: (T, 2, inputs) to (T, 2, 3 + len(CONTEXTS))."""
+    said = [_said(rows, numbers, reader) for reader in READERS if f"{reader}first_weight" in numbers]
+    return np.asarray(sum(said) / len(said), dtype=np.float64)
+
+
+def _said(rows: Floats, numbers: dict[str, NDArray[Any]], reader: str) -> NDArray[np.float64]:
+    """Go through the layers of one reader."""
+
+    def of(name: str) -> NDArray[np.float32]:
+        return numbers[reader + name]
+
+    h = np.maximum(rows @ of("first_weight").T + of("first_bias"), 0.0)
     for at, step in enumerate(STEPS):
         if at == WHOLE_AT:
-            h = h + h.mean(axis=0, keepdims=True) @ numbers["whole_weight"].T + numbers["whole_bias"]
-        wide = numbers[f"wide_{at}_weight"]
-        padded = np.zeros((h.shape[0] + 2 * step, *h.shape[1:]))
+            h = h + h.mean(axis=0, keepdims=True) @ of("whole_weight").T + of("whole_bias")
+        wide = of(f"wide_{at}_weight")
+        padded = np.zeros((h.shape[0] + 2 * step, *h.shape[1:]), dtype=h.dtype)
         padded[step:-step] = h
-        inner = numbers[f"wide_{at}_bias"] + sum(
+        inner = of(f"wide_{at}_bias") + sum(
             padded[k * step : k * step + h.shape[0]] @ wide[:, :, k].T for k in range(3)
         )
-        h = h + np.maximum(inner, 0.0) @ numbers[f"mix_{at}_weight"][:, :, 0].T + numbers[f"mix_{at}_bias"]
-    return np.asarray(h @ numbers["last_weight"].T + numbers["last_bias"], dtype=np.float64)
+        h = h + np.maximum(inner, 0.0) @ of(f"mix_{at}_weight")[:, :, 0].T + of(f"mix_{at}_bias")
+    return np.asarray(h @ of("last_weight").T + of("last_bias"), dtype=np.float64)
