@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from tests.simulator.couples import Stretch
+from tests.simulator.spoken import Chat
 
 Array = NDArray[np.float64]
 KINDS = {
@@ -46,21 +47,6 @@ ORDINARY = {
 BOTH = ("both_quiet", "together", "channel_switch", "moving_in", "mutual_drift", "conflict")
 CLOSE = ("morning", "ask", "tell", "feel", "love", "thanks", "joke", "plan", "warmack")
 DAY = 1440
-
-
-@dataclass(slots=True)
-class Chat:
-    """See `spoken.Chat`."""
-
-    minute: Array
-    person: NDArray[np.int8]
-    text: list[str]
-    start_day: int
-    days: int
-    stretches: tuple[Stretch, ...]
-    contexts: tuple[Stretch, ...]
-    kind: str
-    approach: Array
 
 
 @dataclass(slots=True)

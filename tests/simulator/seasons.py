@@ -13,8 +13,9 @@ from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
-from tests.simulator.chatter import Chat, Voice
+from tests.simulator.chatter import Voice
 from tests.simulator.couples import Stretch
+from tests.simulator.spoken import Chat
 
 Array = NDArray[np.float64]
 KINDS = {

@@ -1,9 +1,9 @@
 """Chats made of words: written down as a phone would export them and read back the way a person's file is."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,8 @@ from tidewise.signals.wording import own_pressing_alone, wording_in
 NAMES = ("Robin", "Sam")
 
 
-class Chat(Protocol):
+@dataclass(slots=True, kw_only=True, eq=False)
+class Chat:
     """What a simulator of words gives: minutes from the start, who wrote, the words ("" = a picture), the truth."""
 
     minute: NDArray[np.float64]

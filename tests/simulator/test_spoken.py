@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.simulator.chatter import LANGUAGES, Chat, chatter, phrases
+from tests.simulator.chatter import LANGUAGES, chatter, phrases
 from tests.simulator.seasons import seasons
-from tests.simulator.spoken import as_export, couple_of
+from tests.simulator.spoken import Chat, as_export, couple_of
 
 
 @pytest.mark.parametrize("make", [chatter, seasons])
