@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from tidewise.cohort.stretch import ROLES, Job, draw_stretch, fit_stretch, seed_of
 from tidewise.dynamics.parameters import Options
@@ -34,11 +35,12 @@ def test_the_arrays_of_a_stretch() -> None:
     assert answer["roles"].shape[1] == len(ROLES)
 
 
-def test_draws_alone_are_those_of_the_whole_answer() -> None:
+def test_draws_alone_say_about_what_the_whole_answer_says() -> None:
     whole, alone = fit_stretch(_job(draws=True)), draw_stretch(_job(draws=True))
     assert set(alone) == {"theta_draws", "log_evidence"}
-    for name, each in alone.items():
-        assert np.array_equal(each, whole[name]), name
+    assert alone["log_evidence"] == pytest.approx(whole["log_evidence"], abs=0.3)
+    for each, other in zip(alone["theta_draws"][0].T, whole["theta_draws"][0].T, strict=True):
+        assert abs(each.mean() - other.mean()) < 0.3 * other.std()
 
 
 def test_a_name_has_its_own_seed_everywhere() -> None:

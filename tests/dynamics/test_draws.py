@@ -29,3 +29,19 @@ def test_same_seed_same_draws_and_nowhere_is_said() -> None:
     nowhere = drawn(lambda x: np.full(len(x), -np.inf), np.zeros(2), np.eye(2), np.random.default_rng(2))
     assert nowhere.worth == 1.0
     assert np.isneginf(nowhere.log_evidence)
+
+
+def test_a_second_summit_far_from_the_mode_is_found_with_the_prior() -> None:
+    """A third of the mass lies six sd away: a t around the mode alone never gets there."""
+
+    def two(x: Floats) -> Floats:
+        near, far = (-0.5 * ((x - at) ** 2).sum(axis=1) / 0.25 for at in (0.0, 3.0))
+        return np.asarray(np.logaddexp(np.log(2 / 3) + near, np.log(1 / 3) + far) - np.log(2 * np.pi * 0.25))
+
+    mode, rng = (np.zeros(2), 0.25 * np.eye(2)), np.random.default_rng(3)
+    got = drawn(two, *mode, rng, prior=(np.ones(2), 4.0 * np.eye(2)))
+    assert (got.points[:, 0] > 1.5).mean() == pytest.approx(1 / 3, abs=0.03)
+    assert got.log_evidence == pytest.approx(0.0, abs=0.05)
+    assert (drawn(two, *mode, rng).points[:, 0] > 1.5).mean() < 0.2
+    nowhere = drawn(lambda x: np.full(len(x), -np.inf), *mode, rng, prior=mode)
+    assert nowhere.worth == 1.0
