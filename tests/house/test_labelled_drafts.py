@@ -41,7 +41,7 @@ def test_the_card_tells_what_is_there() -> None:
     card = (ROOT / "words" / "README.md").read_text("utf-8")
     counts = Counter(span for each in drafts for span in {span["kind"] for span in each["spans"]})
     assert f"{len(drafts):,} to learn from" in card
-    assert f"{len(_drafts('--test'))} apart" in card
+    assert f"{len(_drafts('--test')):,} apart" in card
     for kind in PROBLEMS:
         assert counts[kind] >= 100
         assert f"{kind} {counts[kind]}" in card
