@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 from tests.simulator.echoes import echoes
 
+from tidewise.cycle.days import read_days
 from tidewise.cycle.episodes import find
+from tidewise.cycle.nearness import sharpened
 from tidewise.dynamics.path import path_of
 from tidewise.ground.time import day_number
 from tidewise.plots import closeness
@@ -41,8 +43,9 @@ def main() -> None:
         couple = echoes(np.random.default_rng(given.seed + at), days=180, only=kind, volume=40)
         talk = couple.conversation
         signals = measure_days(talk)
-        path = path_of(signals)
-        cycle = find(talk, signals, path)
+        days = read_days(signals)
+        path = sharpened(signals, path_of(signals), days)
+        cycle = find(talk, signals, path, days=days)
         last = int(signals.day[-1])
         named = [each for each in cycle.episodes if each.probability >= 0.5]
         picture = closeness.plot(

@@ -32,3 +32,8 @@ learn "$(at 1041.npz 1141.npz)" "$ROOM/val.npz" "$ROOM/broad1.npz" 7 7 80 "$ROOM
 learn "$(at 1041.npz 1141.npz 1341.npz)" "$ROOM/val.npz" "$ROOM/broad2.npz" 8 3 80 "$ROOM/broad1.npz"
 learn "$(at 1441.npz 1541.npz)" "$ROOM/val.npz" "$ROOM/broad.npz" 12 2 80 "$ROOM/broad2.npz"
 "$BIN/python" -m benchmarks.training.weigh "$(at narrow.npz broad.npz)" src/tidewise/cycle/learned.npz 2000 57
+# and how near the readers see each person, the readers staying as they are
+for seed in 7721 7722; do
+  "$BIN/python" -m benchmarks.training.table "$ROOM/$seed.npz" 7000 $seed
+done
+"$BIN/python" -m benchmarks.training.near src/tidewise/cycle/learned.npz "$(at 7721.npz 7722.npz)"

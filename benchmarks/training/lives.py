@@ -35,6 +35,8 @@ class Life:
 
     def add(self, channel: str, person: int, first: int, shape: Array) -> None:
         """Lay a course over what is there."""
+        if first >= self.days:  # what follows something that ends with the record lies beyond it
+            return
         last = min(first + shape.size, self.days)
         self.course[channel][first:last, person] += shape[: last - first]
 

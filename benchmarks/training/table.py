@@ -17,6 +17,7 @@ from benchmarks.training.makers import couple
 from tests.simulator.couples import Couple, Stretch, without
 
 from tidewise.cycle.features import SERIES, series_of
+from tidewise.dynamics.path import path_of
 from tidewise.ground.time import MICROSECONDS_PER_DAY
 from tidewise.signals.measuring import measure_days
 
@@ -65,14 +66,21 @@ def truth_of(made: Couple) -> np.ndarray:
     return truth
 
 
-def seen_of(made: Couple) -> np.ndarray:
-    """The features of all days of the couple, (T, 2, S); days before the first and after the last message unseen."""
+def seen_of(made: Couple) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The features of all days of the couple, (T, 2, S), and where the plain path sees them, its mean and sd, (T, 2).
+
+    Days before the first and after the last message are unseen.
+    """
     signals = measure_days(made.conversation)
     out = np.zeros((made.days, 2, len(SERIES)), dtype=np.float32)
+    along, doubt = np.zeros((made.days, 2)), np.ones((made.days, 2))
     if signals.day.size:
         first = int(signals.day[0]) - made.start_day
-        out[first : first + signals.day.size] = series_of(signals)
-    return out
+        here = slice(first, first + signals.day.size)
+        path = path_of(signals)
+        out[here], along[here] = series_of(signals), path.mean
+        doubt[here] = np.sqrt(np.diagonal(path.cov, axis1=1, axis2=2))
+    return out, along, doubt
 
 
 def made_couples(count: int, seed: int, *, cutting: bool = True) -> Iterator[Couple]:
@@ -85,17 +93,22 @@ def made_couples(count: int, seed: int, *, cutting: bool = True) -> Iterator[Cou
 def main(out: str, count: str, seed: str, which: str = "") -> None:
     if which == "six":
         makers.SHARES, makers.RITUALS, lives.FADES = makers.SIX, 0.0, 0.0
-    seen, truth, length, approach = [], [], [], []
+    seen, truth, length, approach, path, sd = [], [], [], [], [], []
     for made in made_couples(int(count), int(seed)):
-        seen.append(seen_of(made).astype(np.float16))
+        shown, along, doubt = seen_of(made)
+        seen.append(shown.astype(np.float16))
+        path.append(along.astype(np.float16))
+        sd.append(doubt.astype(np.float16))
         truth.append(truth_of(made))
-        approach.append(made.approach.astype(np.float16))
+        approach.append(made.approach.astype(np.float32))
         length.append(made.days)
     np.savez(
         Path(out),
         seen=np.concatenate(seen),
         truth=np.concatenate(truth),
         approach=np.concatenate(approach),
+        path=np.concatenate(path),
+        sd=np.concatenate(sd),
         length=np.array(length),
     )
 

@@ -26,7 +26,7 @@ from tidewise.cycle.slopes import bent
 from tidewise.signals.measuring import measure_days
 from tidewise.signals.types import Signals
 
-SCALES = ("judge", "again", "stays")
+SCALES = ("judge", "again", "stays", "nearness")
 SOBER = -0.35
 """Added to the log-odds of whole stretches: couples made of words (`chatter`, `seasons`; 140 of them were read once)
 step back less often than these numbers take for granted."""

@@ -11,8 +11,10 @@ from tidewise.conversation.archives import Given
 from tidewise.conversation.importing import open_chat, until
 from tidewise.conversation.opening import opened
 from tidewise.conversation.types import Conversation, Order
+from tidewise.cycle.days import read_days
 from tidewise.cycle.enough import enough_for_path
 from tidewise.cycle.episodes import find
+from tidewise.cycle.nearness import sharpened
 from tidewise.cycle.roles import answered
 from tidewise.cycle.types import Cycle
 from tidewise.diary.types import Diary
@@ -130,9 +132,11 @@ def understand(
         conversation = replace(conversation, names=(f"{first}.", f"{second}."))
     seen = conversation if as_of is None else until(conversation, as_of)
     signals = measure_days(seen, diary=diary)
-    path = path_of(signals)
+    days = read_days(signals)
+    path = sharpened(signals, path_of(signals), days)
     path_enough, path_say = enough_for_path(signals)
-    cycle = answered(find(seen, signals, path, events=diary.events if diary is not None else ()), signals)
+    events = diary.events if diary is not None else ()
+    cycle = answered(find(seen, signals, path, events=events, days=days), signals)
     hypotheses = weigh(seen, signals, cycle, diary)
     return Reading(
         conversation=seen,
@@ -199,4 +203,5 @@ def find_stretches(
 def _cycle(conversation: Conversation, day: date | None) -> Cycle:
     seen = conversation if day is None else until(conversation, day)
     signals = measure_days(seen)
-    return find(seen, signals, path_of(signals))
+    days = read_days(signals)
+    return find(seen, signals, sharpened(signals, path_of(signals), days), days=days)

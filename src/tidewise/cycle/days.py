@@ -6,7 +6,7 @@ many kinds (`benchmarks/training`), never on real ones; their numbers lie in `le
 `make learn-detect`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,12 +50,15 @@ class Days:
     quiet : (T, 2) that the person had stepped back
     instead : (T, 2, len(CONTEXTS)) that each ordinary thing was going on
     begins, ends : (T, 2) that a quiet stretch of the person had its first, its last day
+    near : (T, 2) what the days around say of how near the person was (`nearness` sets it beside the path); empty
+        where it was not asked for
     """
 
     quiet: NDArray[np.float64]
     instead: NDArray[np.float64]
     begins: NDArray[np.float64]
     ends: NDArray[np.float64]
+    near: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 2)))
 
 
 @cache
@@ -79,9 +82,12 @@ def read_days(signals: Signals) -> Days:
     days = signals.day.size
     if days == 0:
         return days_of(np.zeros((0, 2, 3 + len(CONTEXTS))))
-    said = said_of(beside_other(series_of(signals)), learned())
+    numbers = learned()
+    hidden = hidden_of(beside_other(series_of(signals)), numbers)
+    said = said_by(hidden, numbers)
+    near = near_of(hidden, said, numbers)
     said[..., 0] += _told(signals)
-    return days_of(said)
+    return replace(days_of(said), near=near)
 
 
 def days_of(said: NDArray[np.float64]) -> Days:
@@ -99,13 +105,39 @@ def _told(signals: Signals) -> NDArray[np.float64] | float:
 
 def said_of(rows: Floats, numbers: dict[str, NDArray[Any]]) -> NDArray[np.float64]:
     """Average what the readers say: (T, 2, inputs) to (T, 2, 3 + len(CONTEXTS))."""
-    said = [_said(rows, numbers, reader) for reader in READERS if f"{reader}first_weight" in numbers]
+    return said_by(hidden_of(rows, numbers), numbers)
+
+
+def hidden_of(rows: Floats, numbers: dict[str, NDArray[Any]]) -> dict[str, Floats]:
+    """Go through the layers of each reader up to its last: (T, 2, inputs) to (T, 2, its width)."""
+    return {reader: _hidden(rows, numbers, reader) for reader in READERS if f"{reader}first_weight" in numbers}
+
+
+def near_of(
+    hidden: dict[str, Floats], said: NDArray[np.float64], numbers: dict[str, NDArray[Any]]
+) -> NDArray[np.float64]:
+    """Weigh what the readers hold of each day and what they say into how near each was: (T, 2), 0 without numbers."""
+    near = np.zeros(said.shape[:2])
+    if "nearness_said" in numbers:
+        near += chances_of(said) @ numbers["nearness_said"]
+        for reader, h in hidden.items():
+            near += h @ numbers[f"nearness_{reader}hidden"]
+    return near
+
+
+def chances_of(said: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give what the readers say as chances, and the log-odds of a quiet stretch behind them: (T, 2, 4 + CONTEXTS)."""
+    odds = np.clip(said, -12.0, 12.0)
+    return np.concatenate([1 / (1 + np.exp(-odds)), np.clip(said[..., :1], -8.0, 8.0)], axis=-1)
+
+
+def said_by(hidden: dict[str, Floats], numbers: dict[str, NDArray[Any]]) -> NDArray[np.float64]:
+    """Average the last layer of the readers: from `hidden_of` to (T, 2, 3 + len(CONTEXTS))."""
+    said = [h @ numbers[f"{reader}last_weight"].T + numbers[f"{reader}last_bias"] for reader, h in hidden.items()]
     return np.asarray(sum(said) / len(said), dtype=np.float64)
 
 
-def _said(rows: Floats, numbers: dict[str, NDArray[Any]], reader: str) -> NDArray[np.float64]:
-    """Go through the layers of one reader."""
-
+def _hidden(rows: Floats, numbers: dict[str, NDArray[Any]], reader: str) -> Floats:
     def of(name: str) -> NDArray[np.float32]:
         return numbers[reader + name]
 
@@ -120,4 +152,4 @@ def _said(rows: Floats, numbers: dict[str, NDArray[Any]], reader: str) -> NDArra
             padded[k * step : k * step + h.shape[0]] @ wide[:, :, k].T for k in range(3)
         )
         h = h + np.maximum(inner, 0.0) @ of(f"mix_{at}_weight")[:, :, 0].T + of(f"mix_{at}_bias")
-    return np.asarray(h @ of("last_weight").T + of("last_bias"), dtype=np.float64)
+    return np.asarray(h)

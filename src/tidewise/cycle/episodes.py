@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tidewise.conversation.types import Conversation
-from tidewise.cycle.days import read_days
+from tidewise.cycle.days import Days, read_days
 from tidewise.cycle.enough import enough_for_stretches
 from tidewise.cycle.evidence import daily_evidence
 from tidewise.cycle.judging import Candidate, candidates_of
@@ -27,7 +27,14 @@ REACH_OF_80 = 1.2815515655446004
 SLOW = 0.75
 
 
-def find(conversation: Conversation, signals: Signals, path: Path, *, events: Sequence[Event] = ()) -> Cycle:
+def find(
+    conversation: Conversation,
+    signals: Signals,
+    path: Path,
+    *,
+    events: Sequence[Event] = (),
+    days: Days | None = None,
+) -> Cycle:
     """Find the quiet stretches of both, yours as readily as your partner's.
 
     Parameters
@@ -35,6 +42,7 @@ def find(conversation: Conversation, signals: Signals, path: Path, *, events: Se
     conversation : the rows the lines of an episode point into
     signals, path : of that same conversation, day for day
     events : what somebody marked as going on (exams, a trip, a lost phone): it is heard
+    days : what `read_days` gives for these signals, where it is at hand
 
     Returns
     -------
@@ -55,7 +63,7 @@ def find(conversation: Conversation, signals: Signals, path: Path, *, events: Se
         return Cycle(enough=False, say=sentence, episodes=(), cycle_say=cycle_say)
     evidence = daily_evidence(signals)
     found = []
-    for each in candidates_of(signals, read_days(signals)):
+    for each in candidates_of(signals, days or read_days(signals)):
         heard = _heard(each, events, signals, conversation.zone[0])
         if each.probability >= LEAST_PROBABILITY:
             found.append(_episode(signals, path, evidence, heard))
