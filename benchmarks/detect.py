@@ -224,7 +224,7 @@ def lost(couples: Sequence[Couple], found: Sequence[Sequence[Found]], seed: int,
 def main() -> None:
     read = argparse.ArgumentParser()
     read.add_argument("--couples", type=int, default=100)
-    read.add_argument("--online", type=int, default=10)
+    read.add_argument("--online", type=int, default=30)
     read.add_argument("--no-peers", action="store_true")
     read.add_argument("--seed", type=int, default=FIRST_SEED)
     given = read.parse_args()
