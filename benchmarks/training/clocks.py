@@ -20,7 +20,7 @@ def _week(rng: np.random.Generator) -> Callable[[Array], Array]:
         hour = (hour - 4) % 24 + 4
         awake = 1 / (1 + np.exp(-3 * (hour - rise))) / (1 + np.exp(3 * (hour - bed)))
         level = np.where((hour > 9) & (hour < 17), work, 1.0) * np.where(hour > 19, evening, 1.0)
-        return awake * level + 0.003
+        return np.asarray(awake * level + 0.003)
 
     return openness
 

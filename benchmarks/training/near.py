@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from benchmarks.training.table import NAMES
@@ -22,6 +23,8 @@ from tidewise.cycle.days import chances_of, days_of, hidden_of, near_of, said_by
 from tidewise.cycle.features import beside_other
 from tidewise.cycle.nearness import doubt_features
 from tidewise.dynamics.types import Path as Course
+
+Numbers = dict[str, np.ndarray]
 
 LEFT_OUT = 8
 """One couple in so many is kept for the doubt."""
@@ -54,14 +57,14 @@ def couples_of(
         )
 
 
-def columns(seen: np.ndarray, path: np.ndarray, numbers: dict) -> np.ndarray:
+def columns(seen: np.ndarray, path: np.ndarray, numbers: Numbers) -> np.ndarray:
     """(T, 2, F) what nearness is a sum of, in the order of `split`."""
     hidden = hidden_of(beside_other(seen), numbers)
     own = np.stack([path, path[:, ::-1], np.ones_like(path)], axis=-1)
     return np.concatenate([*hidden.values(), chances_of(said_by(hidden, numbers)), own], axis=-1)
 
 
-def sums(job: tuple[str, int, int, dict]) -> tuple[np.ndarray, np.ndarray]:
+def sums(job: tuple[str, int, int, Numbers]) -> tuple[np.ndarray, np.ndarray]:
     table, part, parts, numbers = job
     square, cross = np.zeros(0), np.zeros(0)
     for each, seen, path, _, truth in couples_of(table, part, parts):
@@ -76,7 +79,7 @@ def sums(job: tuple[str, int, int, dict]) -> tuple[np.ndarray, np.ndarray]:
     return square, cross
 
 
-def split(weight: np.ndarray, numbers: dict) -> dict[str, np.ndarray]:
+def split(weight: np.ndarray, numbers: Numbers) -> dict[str, np.ndarray]:
     out, at = {}, 0
     for prefix in reader.READERS:
         if f"{prefix}first_weight" in numbers:
@@ -86,7 +89,7 @@ def split(weight: np.ndarray, numbers: dict) -> dict[str, np.ndarray]:
     return out
 
 
-def left_out(job: tuple[str, int, int, dict]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def left_out(job: tuple[str, int, int, Numbers]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """(features of the doubt, how far off, nearness and truth) of each couple left out."""
     table, part, parts, numbers = job
     out = []
@@ -121,7 +124,7 @@ def main(learned: str, tables: str, parts: str = "2") -> None:
     jobs = [(table, part, many) for table in tables.split(",") for part in range(many)]
     with ProcessPoolExecutor(many) as pool:
         told = [each for each in pool.map(sums, [(*job, numbers) for job in jobs]) if each[0].size]
-        square, cross = sum(each[0] for each in told), sum(each[1] for each in told)
+        square, cross = (np.sum([each[k] for each in told], axis=0) for k in (0, 1))
         weight = np.linalg.solve(square + RIDGE * np.eye(len(cross)), cross)
         fresh = {name: value.astype(np.float32) for name, value in split(weight, numbers).items()}
         numbers |= {name: value.astype(np.float64) for name, value in fresh.items()}
@@ -137,7 +140,8 @@ def main(learned: str, tables: str, parts: str = "2") -> None:
     b[0] += 2 * np.log(wide * WIDER)
     r = [np.corrcoef(near.ravel(), truth.ravel())[0, 1] for _, near, truth in held]
     print(f"{len(held)} couples left out: r {np.median(r):.3f} (middle), bands made {wide:.2f} as wide")
-    np.savez_compressed(at, **raw, **fresh, nearness_doubt=b.astype(np.float32))
+    kept_now: dict[str, Any] = raw | fresh | {"nearness_doubt": b.astype(np.float32)}
+    np.savez_compressed(at, **kept_now)
 
 
 if __name__ == "__main__":
