@@ -19,9 +19,9 @@ import numpy as np
 from benchmarks.training.table import NAMES
 
 from tidewise.cycle import days as reader
-from tidewise.cycle.days import chances_of, days_of, hidden_of, near_of, said_by
+from tidewise.cycle.days import chances_of, hidden_of, near_of, said_by
 from tidewise.cycle.features import beside_other
-from tidewise.cycle.nearness import doubt_features
+from tidewise.cycle.nearness import doubt_features, path_features
 from tidewise.dynamics.types import Path as Course
 
 Numbers = dict[str, np.ndarray]
@@ -60,8 +60,8 @@ def couples_of(
 def columns(seen: np.ndarray, path: np.ndarray, numbers: Numbers) -> np.ndarray:
     """(T, 2, F) what nearness is a sum of, in the order of `split`."""
     hidden = hidden_of(beside_other(seen), numbers)
-    own = np.stack([path, path[:, ::-1], np.ones_like(path)], axis=-1)
-    return np.concatenate([*hidden.values(), chances_of(said_by(hidden, numbers)), own], axis=-1)
+    chances = chances_of(said_by(hidden, numbers))
+    return np.concatenate([*hidden.values(), chances, path_features(path)], axis=-1)
 
 
 def sums(job: tuple[str, int, int, Numbers]) -> tuple[np.ndarray, np.ndarray]:
@@ -90,7 +90,7 @@ def split(weight: np.ndarray, numbers: Numbers) -> dict[str, np.ndarray]:
 
 
 def left_out(job: tuple[str, int, int, Numbers]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """(features of the doubt, how far off, nearness and truth) of each couple left out."""
+    """(features of the doubt, nearness, truth) of each couple left out."""
     table, part, parts, numbers = job
     out = []
     for each, seen, path, sd, truth in couples_of(table, part, parts):
@@ -98,10 +98,9 @@ def left_out(job: tuple[str, int, int, Numbers]) -> list[tuple[np.ndarray, np.nd
             continue
         hidden = hidden_of(beside_other(seen), numbers)
         said = said_by(hidden, numbers)
-        own = np.stack([path, path[:, ::-1], np.ones_like(path)], axis=-1)
-        near = near_of(hidden, said, numbers) + own @ numbers["nearness_path"]
+        near = near_of(hidden, said, numbers) + path_features(path) @ numbers["nearness_path"]
         shown = Course(day=np.arange(len(path)), mean=path, cov=sd[:, :, None] ** 2 * np.eye(2), log_likelihood=0.0)
-        out.append((doubt_features(shown, days_of(said), near), near, truth))
+        out.append((doubt_features(shown, said[..., 0], near), near, truth))
     return out
 
 

@@ -40,7 +40,7 @@ def _noted(signals: Signals, value: float, days: slice) -> Signals:
     )
 
 
-def test_on_couples_not_learned_from_it_lies_nearer_to_the_truth_and_its_bands_hold_what_they_say() -> None:
+def test_on_new_couples_of_known_kinds_it_lies_nearer_to_the_truth_and_its_bands_hold_what_they_say() -> None:
     plain, sharp, held = [], [], []
     for seed in range(14):
         rng = np.random.default_rng((5150, seed))
@@ -71,7 +71,7 @@ def test_it_is_the_sum_it_says_it_is(rng: np.random.Generator) -> None:
             near[day, person] += np.dot(own, numbers["nearness_path"])
     path = _path(signals)
     np.testing.assert_allclose(path.mean, near, atol=1e-5)
-    variance = np.exp(doubt_features(plain, read_days(signals), near) @ numbers["nearness_doubt"])
+    variance = np.exp(doubt_features(plain, read_days(signals).quiet, near) @ numbers["nearness_doubt"])
     np.testing.assert_allclose(np.diagonal(path.cov, axis1=1, axis2=2), variance, rtol=1e-4)
     assert path.log_likelihood == plain.log_likelihood
     assert (np.linalg.eigvalsh(path.cov) > 0).all()
@@ -94,6 +94,11 @@ def test_what_was_noted_moves_it_as_it_moves_the_plain_path_and_narrows_it(
     np.testing.assert_allclose(moved, path_of(noted).mean - path_of(signals).mean, atol=1e-9)
     assert moved[25, 0] * value > 0
     assert _path(noted).cov[25, 0, 0] < _path(signals).cov[25, 0, 0]
+    sharp, plain = (
+        after.cov[:, 0, 0] / before.cov[:, 0, 0]
+        for after, before in ((_path(noted), _path(signals)), (path_of(noted), path_of(signals)))
+    )
+    np.testing.assert_allclose(sharp, plain, rtol=1e-6)
 
 
 def test_a_record_too_short_for_stretches_keeps_the_plain_path(rng: np.random.Generator) -> None:

@@ -6,6 +6,7 @@ from tests.simulator.echoes import echoes
 
 from tidewise.cycle.days import hidden_of, learned, near_of, said_of
 from tidewise.cycle.features import beside_other
+from tidewise.cycle.nearness import path_features
 
 
 def test_what_would_follow_after_the_last_day_is_left_out(rng: np.random.Generator) -> None:
@@ -35,8 +36,7 @@ def test_the_sum_that_is_learned_is_the_sum_that_is_read(rng: np.random.Generato
     weight = rng.normal(size=(rows.shape[-1],))
     told = numbers | split(weight, numbers)
     hidden = hidden_of(beside_other(seen), told)
-    own = np.stack([path, path[:, ::-1], np.ones_like(path)], axis=-1)
-    read = near_of(hidden, said_of(beside_other(seen), told), told) + own @ told["nearness_path"]
+    read = near_of(hidden, said_of(beside_other(seen), told), told) + path_features(path) @ told["nearness_path"]
     np.testing.assert_allclose(read, rows @ weight, rtol=1e-4, atol=1e-4)
 
 

@@ -86,7 +86,7 @@ def read_days(signals: Signals) -> Days:
     hidden = hidden_of(beside_other(series_of(signals)), numbers)
     said = said_by(hidden, numbers)
     near = near_of(hidden, said, numbers)
-    said[..., 0] += _told(signals)
+    said[..., 0] += told_of(signals)
     return replace(days_of(said), near=near)
 
 
@@ -96,8 +96,8 @@ def days_of(said: NDArray[np.float64]) -> Days:
     return Days(quiet=said[..., 0], instead=said[..., 1:more], begins=said[..., more], ends=said[..., more + 1])
 
 
-def _told(signals: Signals) -> NDArray[np.float64] | float:
-    """Add what a person noted themself that day to what the messages say."""
+def told_of(signals: Signals) -> NDArray[np.float64] | float:
+    """Say what a person noted themself that day, in log-odds of a quiet stretch: added to what the messages say."""
     if CHECK_IN not in signals.names:
         return 0.0
     return np.asarray(daily_evidence(signals)[..., signals.names.index(CHECK_IN)])

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tidewise.cycle.days import Days, learned
+from tidewise.cycle.days import Days, learned, told_of
 from tidewise.cycle.enough import enough_for_stretches
 from tidewise.cycle.features import SIGNALS
 from tidewise.dynamics.path import path_of
@@ -39,20 +39,25 @@ def sharpened(signals: Signals, path: Path, days: Days) -> Path:
         return path
     shown = _of_messages(signals, path)
     numbers = learned()
-    own = np.stack([shown.mean, shown.mean[:, ::-1], np.ones_like(shown.mean)], axis=-1)
-    near = days.near + own @ numbers["nearness_path"]
-    sd = np.exp(0.5 * doubt_features(shown, days, near) @ numbers["nearness_doubt"])
-    told = _sd(path) / np.maximum(_sd(shown), 1e-9)
-    scale = sd * told / np.maximum(_sd(path), 1e-9)
+    near = days.near + path_features(shown.mean) @ numbers["nearness_path"]
+    sd = np.exp(0.5 * doubt_features(shown, days.quiet - told_of(signals), near) @ numbers["nearness_doubt"])
+    scale = sd / np.maximum(_sd(shown), 1e-9)
     return replace(path, mean=near + path.mean - shown.mean, cov=path.cov * scale[:, :, None] * scale[:, None, :])
 
 
-def doubt_features(shown: Path, days: Days, near: Floats) -> Floats:
+def path_features(mean: Floats) -> Floats:
+    """Lay the plain path of each beside the other's, and a 1: (T, 2) to (T, 2, 3)."""
+    return np.stack([mean, mean[:, ::-1], np.ones_like(mean)], axis=-1)
+
+
+def doubt_features(shown: Path, quiet: Floats, near: Floats) -> Floats:
     """Say what makes a day's nearness doubtful: (T, 2, 6), for the log of its variance.
+
+    `shown`, `quiet`, `near`: the plain path, the log-odds of a quiet stretch and the nearness, by the messages alone.
 
     How little was seen; whether it may or may not lie in a quiet stretch; how far off it seems; the record's length.
     """
-    chance = 1 / (1 + np.exp(-np.clip(days.quiet, -12.0, 12.0)))
+    chance = 1 / (1 + np.exp(-np.clip(quiet, -12.0, 12.0)))
     length = np.full(near.shape, np.log(near.shape[0] / 120.0))
     return np.stack(
         [
